@@ -1,0 +1,42 @@
+namespace MailAuth.Findings;
+
+/// <summary>What a rule is about.</summary>
+public enum Protocol
+{
+    /// <summary>Mail exchangers (RFC 5321, RFC 7505).</summary>
+    Mx,
+
+    /// <summary>Sender Policy Framework (RFC 7208).</summary>
+    Spf,
+
+    /// <summary>DomainKeys Identified Mail (RFC 6376).</summary>
+    Dkim,
+
+    /// <summary>DMARC (RFC 9989).</summary>
+    Dmarc,
+
+    /// <summary>MTA Strict Transport Security (RFC 8461).</summary>
+    MtaSts,
+
+    /// <summary>SMTP TLS Reporting (RFC 8460).</summary>
+    TlsRpt,
+
+    /// <summary>DNSSEC (RFC 4033) and name servers.</summary>
+    Dnssec,
+
+    /// <summary>Brand Indicators for Message Identification.</summary>
+    Bimi,
+}
+
+/// <summary>What a domain is protected against; each has a score of its own.</summary>
+public enum Pillar
+{
+    /// <summary>Others sending in the domain's name: MX, SPF, DKIM, DMARC.</summary>
+    Impersonation,
+
+    /// <summary>Others reading or diverting mail on its way: MTA-STS, TLS-RPT, DNSSEC.</summary>
+    Transport,
+
+    /// <summary>The owner's logo beside the message: BIMI. Never counts as security.</summary>
+    Brand,
+}

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using MailAuth.Findings;
+using MailAuth.Text;
+
+namespace MailAuth.Records;
+
+/// <summary>What every record has, whatever its protocol: where it was looked for, what came of it, its text and what is wrong with it.</summary>
+public abstract record PublishedRecord
+{
+    /// <summary>The domain the record is about, as A-labels.</summary>
+    public required string DomainName { get; init; }
+
+    /// <summary>The name it stands, or should stand, at: <c>_dmarc.contoso.example</c>.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>What came of looking for it.</summary>
+    public required RecordStatus Status { get; init; }
+
+    /// <summary>The record's text, strings joined, control characters made visible; null unless exactly one was found.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>All texts found, where there were several; else at most the one.</summary>
+    public IReadOnlyList<string> Texts { get; init; } = [];
+
+    /// <summary>Time to live in seconds, as the answer said; null where there is no record.</summary>
+    public int? TtlSeconds { get; init; }
+
+    /// <summary>What the parser found wrong, in the order of the text.</summary>
+    public IReadOnlyList<SyntaxProblem> Problems { get; init; } = [];
+
+    /// <summary>The questions and answers that this rests on.</summary>
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+}
