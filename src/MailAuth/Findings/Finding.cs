@@ -4,7 +4,7 @@ using System.Globalization;
 namespace MailAuth.Findings;
 
 /// <summary>A rule that does not hold for a target, with what that rests on and what would cure it.</summary>
-public sealed class Finding
+public sealed record Finding
 {
     static readonly Dictionary<string, string> NoArguments = [];
 
@@ -33,6 +33,9 @@ public sealed class Finding
 
     /// <summary>What would cure it, where a record or a command can.</summary>
     public Remedy? Remedy { get; init; }
+
+    /// <summary>The owner's decision to live with it; null where there is none, or it has expired.</summary>
+    public RiskAcceptance? Acceptance { get; init; }
 
     /// <summary>In a few words, in the UI culture's language.</summary>
     public string Title => Render("Title", null);
