@@ -10,34 +10,53 @@ namespace MailAuth.Text;
 /// </summary>
 public sealed class DomainName : IEquatable<DomainName>, IComparable<DomainName>
 {
+    /// <summary>The most octets a label may have (RFC 1035 section 2.3.4).</summary>
+    internal const int MaxLabelOctets = 63;
+
+    /// <summary>The most octets a name may have on the wire, length octets and the root's included (RFC 1035 section 2.3.4).</summary>
+    internal const int MaxOctets = 255;
+
     /// <summary>The root of the DNS: no label.</summary>
     public static readonly DomainName Root = new([]);
 
-    const int MaxLabelLength = 63;
-    const int MaxTextLength = 253;
+    readonly byte[][] octets;
+    string[]? labels;
+    IdnaView? view;
 
-    readonly string[] labels;
-
-    DomainName(string[] labels)
+    DomainName(byte[][] octets)
     {
-        this.labels = labels;
-        Ascii = labels.Length == 0 ? "." : string.Join(".", labels);
+        this.octets = octets;
+        Ascii = octets.Length == 0 ? "." : MasterName.Format(octets);
     }
 
-    /// <summary>The name in lower case with A-labels, without the final dot; <c>.</c> for the root. Other octets than letters, digits, hyphen and underscore are escaped as in a master file.</summary>
+    /// <summary>
+    /// The name in lower case with A-labels, without the final dot; <c>.</c> for the root. Octets that are no visible ASCII
+    /// character are escaped as <c>\DDD</c>, characters that mean something in a master file as <c>\X</c> (RFC 1035 section 5.1).
+    /// </summary>
     public string Ascii { get; }
 
-    /// <summary>The name for people: A-labels that decode to valid U-labels are shown decoded.</summary>
-    public string Unicode => Ascii;
+    /// <summary>
+    /// The name for people: A-labels that decode to valid U-labels (UTS 46) are shown decoded, all others as they are in
+    /// <see cref="Ascii"/>. It never holds control characters, white space or bidirectional controls.
+    /// </summary>
+    public string Unicode => View.Unicode;
+
+    /// <summary>Whether a label begins with <c>xn--</c> and is no A-label: it cannot be decoded, or what it decodes to is not allowed or would be written otherwise (RFC 5890 section 2.3.2.1).</summary>
+    public bool HasInvalidALabel => View.HasInvalidALabel;
 
     /// <summary>The labels, leftmost first, escaped and in lower case as in <see cref="Ascii"/>.</summary>
-    public IReadOnlyList<string> Labels => labels;
+    public IReadOnlyList<string> Labels => labels ??= Array.ConvertAll(octets, MasterName.FormatLabel);
 
     /// <summary>Whether this is the root.</summary>
-    public bool IsRoot => labels.Length == 0;
+    public bool IsRoot => octets.Length == 0;
 
     /// <summary>The name without its leftmost label; null for the root.</summary>
-    public DomainName? Parent => IsRoot ? null : Last(labels.Length - 1);
+    public DomainName? Parent => IsRoot ? null : Last(octets.Length - 1);
+
+    /// <summary>The labels as octets in lower case, leftmost first. Not to be written to.</summary>
+    internal IReadOnlyList<byte[]> Octets => octets;
+
+    IdnaView View => view ??= IdnaView.Of(octets, Ascii);
 
     /// <summary>Reads a name as people write it: U-labels or A-labels, master-file escapes, an optional final dot.</summary>
     /// <exception cref="FormatException">The text is no domain name; the message says why.</exception>
@@ -47,60 +66,65 @@ public sealed class DomainName : IEquatable<DomainName>, IComparable<DomainName>
     /// <summary>Reads a name as people write it, or says what is wrong with it and where.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out DomainName? name, [NotNullWhen(false)] out SyntaxProblem? problem)
     {
-        name = null;
-        problem = null;
-        if (string.IsNullOrEmpty(text))
-        {
-            problem = new("EmptyName", ProblemLevel.Error, 0, 0, "a domain name", "");
-            return false;
-        }
-
-        if (text == ".")
-        {
-            name = Root;
-            return true;
-        }
-
-        var body = text!.EndsWith(".", StringComparison.Ordinal) ? text[..^1] : text;
-        var parts = body.ToLowerInvariant().Split('.');
-        foreach (var part in parts)
-        {
-            if (part.Length is 0 or > MaxLabelLength)
-            {
-                problem = new("LabelLength", ProblemLevel.Error, 0, body.Length, "labels of 1 to 63 octets", VisibleText.Escape(part));
-                return false;
-            }
-        }
-
-        if (body.Length > MaxTextLength)
-        {
-            problem = new("NameTooLong", ProblemLevel.Error, 0, body.Length, "a name of at most 255 octets", "");
-            return false;
-        }
-
-        name = new(parts);
-        return true;
+        name = MasterName.Read(text ?? "", out problem) is { } read ? Create(read) : null;
+        return name is not null;
     }
 
     /// <summary>Reads a name, or says no.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out DomainName? name) => TryParse(text, out name, out _);
 
-    /// <summary>The rightmost labels.</summary>
-    public DomainName Last(int count)
+    /// <summary>
+    /// A name out of text in which only the dots mean something: what SPF's macros expand to (RFC 7208 section 7). Other
+    /// characters stand for themselves, non-ASCII ones as UTF-8. Null where a label is empty or something is too long.
+    /// </summary>
+    internal static DomainName? FromPlainText(string text)
     {
-        if (count < 0 || count > labels.Length)
-            throw new ArgumentOutOfRangeException(nameof(count));
-        if (count == labels.Length)
-            return this;
-        var rest = new string[count];
-        Array.Copy(labels, labels.Length - count, rest, 0, count);
-        return new(rest);
+        var body = text.EndsWith('.') ? text[..^1] : text;
+        var split = Array.ConvertAll(body.Split('.'), System.Text.Encoding.UTF8.GetBytes);
+        return Fits(split) ? FromOctets(split) : null;
     }
 
-    /// <summary>This name below itself: <c>_dmarc</c> + <c>contoso.example</c>. Null where the result would be longer than 255 octets.</summary>
+    /// <summary>A name out of labels as they are on the wire. The arrays become the name's own; ASCII letters are lowered in place.</summary>
+    /// <exception cref="ArgumentException">A label is empty or too long, or the name is: the caller should have seen that.</exception>
+    internal static DomainName FromOctets(IReadOnlyList<byte[]> labels)
+    {
+        var own = new byte[labels.Count][];
+        for (var i = 0; i < own.Length; i++)
+        {
+            own[i] = labels[i];
+            for (var j = 0; j < own[i].Length; j++)
+            {
+                if (own[i][j] is >= (byte)'A' and <= (byte)'Z')
+                    own[i][j] |= 0x20;
+            }
+        }
+
+        return Fits(own) ? Create(own) : throw new ArgumentException("A label of 1 to 63 octets, a name of at most 255.", nameof(labels));
+    }
+
+    /// <summary>The rightmost labels.</summary>
+    /// <param name="count">How many, 0 to the number of labels.</param>
+    public DomainName Last(int count)
+    {
+        if (count < 0 || count > octets.Length)
+            throw new ArgumentOutOfRangeException(nameof(count));
+        if (count == octets.Length)
+            return this;
+        var rest = new byte[count][];
+        Array.Copy(octets, octets.Length - count, rest, 0, count);
+        return Create(rest);
+    }
+
+    /// <summary>The name below this one: <c>_dmarc</c> + <c>contoso.example</c>. Null where that would be longer than 255 octets, or the prefix is no name.</summary>
+    /// <param name="prefix">One label or several, written as for <see cref="Parse"/>.</param>
     public DomainName? Prepend(string prefix)
     {
-        return TryParse(IsRoot ? prefix : prefix + "." + Ascii, out var name) ? name : null;
+        if (!TryParse(prefix, out var front))
+            return null;
+        var all = new byte[front.octets.Length + octets.Length][];
+        front.octets.CopyTo(all, 0);
+        octets.CopyTo(all, front.octets.Length);
+        return Fits(all) ? Create(all) : null;
     }
 
     /// <summary>Whether this name is <paramref name="other"/> or below it.</summary>
@@ -108,7 +132,14 @@ public sealed class DomainName : IEquatable<DomainName>, IComparable<DomainName>
     {
         if (other is null)
             throw new ArgumentNullException(nameof(other));
-        return other.labels.Length <= labels.Length && Last(other.labels.Length).Equals(other);
+        var skip = octets.Length - other.octets.Length;
+        for (var i = other.octets.Length - 1; skip >= 0 && i >= 0; i--)
+        {
+            if (Compare(octets[skip + i], other.octets[i]) != 0)
+                return false;
+        }
+
+        return skip >= 0;
     }
 
     /// <inheritdoc/>
@@ -120,21 +151,48 @@ public sealed class DomainName : IEquatable<DomainName>, IComparable<DomainName>
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Ascii);
 
-    /// <summary>Canonical order of DNS names: from the rightmost label (RFC 4034 section 6.1).</summary>
+    /// <summary>Canonical order of DNS names: label by label from the right, as octets (RFC 4034 section 6.1).</summary>
     public int CompareTo(DomainName? other)
     {
         if (other is null)
             return 1;
-        for (int i = labels.Length - 1, j = other.labels.Length - 1; i >= 0 && j >= 0; i--, j--)
+        for (int i = octets.Length - 1, j = other.octets.Length - 1; i >= 0 && j >= 0; i--, j--)
         {
-            var order = string.CompareOrdinal(labels[i], other.labels[j]);
+            var order = Compare(octets[i], other.octets[j]);
             if (order != 0)
                 return order;
         }
 
-        return labels.Length.CompareTo(other.labels.Length);
+        return octets.Length.CompareTo(other.octets.Length);
     }
 
     /// <summary>The name in ASCII.</summary>
     public override string ToString() => Ascii;
+
+    static DomainName Create(byte[][] octets) => octets.Length == 0 ? Root : new(octets);
+
+    static bool Fits(byte[][] labels)
+    {
+        var total = 1;
+        foreach (var label in labels)
+        {
+            if (label.Length is 0 or > MaxLabelOctets)
+                return false;
+            total += label.Length + 1;
+        }
+
+        return total <= MaxOctets;
+    }
+
+    static int Compare(byte[] left, byte[] right)
+    {
+        var shared = Math.Min(left.Length, right.Length);
+        for (var i = 0; i < shared; i++)
+        {
+            if (left[i] != right[i])
+                return left[i] - right[i];
+        }
+
+        return left.Length - right.Length;
+    }
 }
