@@ -1,0 +1,51 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+using MailAuth.Text;
+
+namespace MailAuth.PowerShell.Pipeline;
+
+/// <summary>
+/// The one place where error records are made. Their ids are words and stable, their category is honest, their target
+/// is what the user gave, and each says what to do. The sentences stand in the resources under the id.
+/// </summary>
+static class CommandErrors
+{
+    /// <summary>A text that is no domain name; about one input.</summary>
+    public static ErrorRecord InvalidDomainName(string text, string problem) =>
+        Make("InvalidDomainName", ErrorCategory.InvalidArgument, text, null, VisibleText.Escape(text), problem);
+
+    /// <summary>A zone file or snapshot that cannot be opened or read; nothing can be looked up.</summary>
+    public static ErrorRecord UnreadableZone(string path, Exception cause) =>
+        Make("UnreadableZone", cause is FileNotFoundException or DirectoryNotFoundException ? ErrorCategory.ObjectNotFound : ErrorCategory.ReadError,
+            path, cause, path, cause.Message);
+
+    /// <summary>A file that cannot be written.</summary>
+    public static ErrorRecord UnwritableFile(string path, Exception cause) =>
+        Make("UnwritableFile", ErrorCategory.WriteError, path, cause, path, cause.Message);
+
+    /// <summary>An overlay that is neither file nor zone line nor record.</summary>
+    public static ErrorRecord InvalidOverlay(object overlay, string reason, Exception? cause = null) =>
+        Make("InvalidOverlay", ErrorCategory.InvalidArgument, overlay, cause, VisibleText.Escape(overlay.ToString() ?? ""), reason);
+
+    /// <summary>A DNS server that is no address, address with port or https address.</summary>
+    public static ErrorRecord InvalidDnsServer(string endpoint, Exception cause) =>
+        Make("InvalidDnsServer", ErrorCategory.InvalidArgument, endpoint, cause, VisibleText.Escape(endpoint), cause.Message);
+
+    /// <summary>Arguments that cannot go together, or a value that its parameter does not allow.</summary>
+    public static ErrorRecord InvalidArgument(string parameter, object? value, string reason) =>
+        Make("InvalidArgument", ErrorCategory.InvalidArgument, value, null, parameter, reason);
+
+    /// <summary>A fault of ours, met with one input.</summary>
+    public static ErrorRecord UnexpectedFailure(Exception failure, string input) =>
+        Make("UnexpectedFailure", ErrorCategory.NotSpecified, input, failure, input, failure.Message);
+
+    static ErrorRecord Make(string id, ErrorCategory category, object? target, Exception? cause, params object?[] arguments)
+    {
+        var message = Messages.Format(id, arguments);
+        return new(cause ?? new ArgumentException(message), id, category, target)
+        {
+            ErrorDetails = new(message) { RecommendedAction = Messages.Format(id + ".Action", arguments) },
+        };
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+
+namespace MailAuth.PowerShell.Pipeline;
+
+/// <summary>Shows how far a cmdlet is, once it has taken longer than two seconds: a count and the input that is waited for.</summary>
+sealed class WaitingProgress(Cmdlet cmdlet)
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    readonly Stopwatch clock = Stopwatch.StartNew();
+    TimeSpan next = Patience;
+    bool isShown;
+
+    /// <summary>How many inputs were taken so far.</summary>
+    public int Started { get; set; }
+
+    /// <summary>How many results were written so far.</summary>
+    public int Finished { get; set; }
+
+    /// <summary>Shows the present state, unless it is too early or has just been shown.</summary>
+    public void Show(Queue<PendingItem> window)
+    {
+        if (window.Count == 0 || clock.Elapsed < next)
+            return;
+        next = clock.Elapsed + Interval;
+        isShown = true;
+        cmdlet.WriteProgress(Record(Messages.Format("Progress", Finished, Started - Finished), window.Peek().Name));
+    }
+
+    /// <summary>Takes the bar away, where one is shown.</summary>
+    public void Finish()
+    {
+        if (!isShown)
+            return;
+        var record = Record(Messages.Format("Progress", Finished, 0), null);
+        record.RecordType = ProgressRecordType.Completed;
+        cmdlet.WriteProgress(record);
+    }
+
+    ProgressRecord Record(string status, string? current)
+    {
+        // Several of our cmdlets may wait in one pipeline: each has a bar of its own.
+        var id = RuntimeHelpers.GetHashCode(cmdlet) & int.MaxValue;
+        var activity = cmdlet.GetType().Name;
+        if (Attribute.GetCustomAttribute(cmdlet.GetType(), typeof(CmdletAttribute)) is CmdletAttribute named)
+            activity = string.Format(CultureInfo.InvariantCulture, "{0}-{1}", named.VerbName, named.NounName);
+        return new(id, activity, status) { CurrentOperation = current };
+    }
+}
