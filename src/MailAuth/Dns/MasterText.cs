@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using MailAuth.Text;
@@ -40,6 +41,87 @@ static class MasterText
         return text.ToString();
     }
 
+    /// <summary>Whether a name as written ends in a dot that is not escaped.</summary>
+    public static bool IsAbsolute(string raw)
+    {
+        if (raw.Length == 0 || raw[^1] != '.')
+            return false;
+        var slashes = 0;
+        while (slashes < raw.Length - 1 && raw[raw.Length - 2 - slashes] == '\\')
+            slashes++;
+        return slashes % 2 == 0;
+    }
+
+    /// <summary>The octets of a word or string: <c>\DDD</c> is an octet by its decimal number, <c>\X</c> is X, all else is UTF-8.</summary>
+    public static bool TryUnescape(string raw, [NotNullWhen(true)] out byte[]? octets)
+    {
+        octets = null;
+        if (raw.IndexOf('\\') < 0)
+        {
+            octets = Encoding.UTF8.GetBytes(raw);
+            return true;
+        }
+
+        var buffer = new List<byte>(raw.Length);
+        for (var i = 0; i < raw.Length;)
+        {
+            if (raw[i] != '\\')
+            {
+                var next = raw.IndexOf('\\', i);
+                if (next < 0)
+                    next = raw.Length;
+                buffer.AddRange(Encoding.UTF8.GetBytes(raw.Substring(i, next - i)));
+                i = next;
+            }
+            else if (i + 3 < raw.Length && IsDigit(raw[i + 1]) && IsDigit(raw[i + 2]) && IsDigit(raw[i + 3]))
+            {
+                var value = ((raw[i + 1] - '0') * 100) + ((raw[i + 2] - '0') * 10) + (raw[i + 3] - '0');
+                if (value > 255)
+                    return false;
+                buffer.Add((byte)value);
+                i += 4;
+            }
+            else
+            {
+                // One digit or two, or nothing at all, is no escape.
+                if (i + 1 >= raw.Length || IsDigit(raw[i + 1]))
+                    return false;
+                var width = char.IsHighSurrogate(raw[i + 1]) && i + 2 < raw.Length ? 2 : 1;
+                buffer.AddRange(Encoding.UTF8.GetBytes(raw.Substring(i + 1, width)));
+                i += 1 + width;
+            }
+        }
+
+        octets = buffer.ToArray();
+        return true;
+    }
+
+    /// <summary>Reads hexadecimal of either case.</summary>
+    public static bool TryUnhex(string text, [NotNullWhen(true)] out byte[]? octets)
+    {
+        octets = null;
+        if (text.Length % 2 != 0)
+            return false;
+        var buffer = new byte[text.Length / 2];
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            var digit = c switch
+            {
+                >= '0' and <= '9' => c - '0',
+                >= 'a' and <= 'f' => c - 'a' + 10,
+                >= 'A' and <= 'F' => c - 'A' + 10,
+                _ => -1,
+            };
+            if (digit < 0)
+                return false;
+            buffer[i / 2] = (byte)((buffer[i / 2] << 4) | digit);
+        }
+
+        octets = buffer;
+        return true;
+    }
+
     /// <summary>All strings as one text: UTF-8 where valid, else Latin-1, so that no octet is lost.</summary>
     public static string Decode(IReadOnlyList<byte[]> strings)
     {
@@ -63,6 +145,8 @@ static class MasterText
             return Encoding.GetEncoding(28591).GetString(all);
         }
     }
+
+    static bool IsDigit(char c) => c is >= '0' and <= '9';
 
     static void Append(StringBuilder text, byte[] bytes)
     {
