@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using MailAuth.Dns;
+using MailAuth.Findings;
+
+namespace MailAuth.Audit;
+
+/// <summary>How to audit.</summary>
+public sealed record AuditOptions
+{
+    /// <summary>The DKIM selectors to ask for; empty: those of Microsoft 365 and the common services.</summary>
+    public IReadOnlyList<string> Selectors { get; init; } = [];
+
+    /// <summary>Which rules are applied; null: all.</summary>
+    public RuleFilter? Rules { get; init; }
+
+    /// <summary>The least severity that is shown. It does not change the score.</summary>
+    public Severity MinimumSeverity { get; init; }
+
+    /// <summary>Findings that the owner lives with.</summary>
+    public IReadOnlyList<AcceptedRisk> AcceptedRisks { get; init; } = [];
+
+    /// <summary>What findings cost.</summary>
+    public ScoreTable ScoreTable { get; init; } = ScoreTable.Default;
+
+    /// <summary>Whether an answer's AD bit counts: its server was named by the user, is on this machine, or was reached over HTTPS.</summary>
+    public Func<DnsAnswer, bool> TrustsAuthentication { get; init; } = _ => false;
+
+    /// <summary>The time of the audit; accepted risks expire by it.</summary>
+    public Func<DateTimeOffset> Clock { get; init; } = () => DateTimeOffset.UtcNow;
+}
