@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using MailAuth.Dns;
 
 namespace MailAuth.PowerShell.Pipeline;
@@ -9,9 +10,15 @@ sealed class DnsSource(IDnsResolver resolver) : IDisposable
     /// <summary>The resolver.</summary>
     public IDnsResolver Resolver { get; } = resolver;
 
-    /// <summary>Opens what the parameters say; what cannot be opened ends the cmdlet.</summary>
-    public static DnsSource Open(LookupCommand command) =>
-        throw new PlatformNotSupportedException($"{command}: the resolvers have not landed yet.");
+    /// <summary>Opens what the parameters say.</summary>
+    /// <exception cref="CommandException">Something cannot be opened.</exception>
+    public static DnsSource Open(LookupCommand command)
+    {
+        var files = new ZoneFileOpener(command);
+        var overlay = new OverlayReader(files).Read(command.Overlay ?? []);
+        var zones = (command.ZoneFile ?? []).Select(files.Open).ToArray();
+        return new(new ZoneResolver(overlay.Concat(zones).ToArray()));
+    }
 
     /// <summary>Closes sockets and files.</summary>
     public void Dispose()

@@ -51,7 +51,18 @@ public abstract class LookupCommand : NetworkCommand
     protected IDnsResolver Resolver => source?.Resolver ?? throw new InvalidOperationException("Prepare has not run.");
 
     /// <inheritdoc/>
-    protected override void Prepare() => source = DnsSource.Open(this);
+    protected override void Prepare()
+    {
+        try
+        {
+            source = DnsSource.Open(this);
+        }
+        catch (CommandException e)
+        {
+            // No input could succeed.
+            ThrowTerminatingError(e.Record);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
