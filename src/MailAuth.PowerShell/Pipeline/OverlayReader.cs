@@ -30,7 +30,7 @@ sealed class OverlayReader(ZoneFileOpener files)
             string text => [IsLine(text) ? Line(text, text) : files.Open(text)],
             DnsRecord record => [Line(record.ToString(), record)],
             FileInfo file => [files.Open(file.FullName)],
-            IEnumerable many => many.Cast<object?>().SelectMany(Read),
+            IEnumerable many and not IDictionary => many.Cast<object?>().SelectMany(Read),
             _ => Lines(item!).Select(line => Line(line, item!)).ToArray(),
         };
     }
@@ -71,7 +71,7 @@ sealed class OverlayReader(ZoneFileOpener files)
 
     static object? Property(object item, string name)
     {
-        var value = PSObject.AsPSObject(item).Properties[name]?.Value;
+        var value = item is IDictionary table ? table[name] : PSObject.AsPSObject(item).Properties[name]?.Value;
         return value is PSObject { BaseObject: { } inner and not PSCustomObject } ? inner : value;
     }
 }

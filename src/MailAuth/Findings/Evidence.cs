@@ -33,6 +33,9 @@ public sealed record Evidence
     /// <summary>What went wrong, where something did.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>Whether nobody could say (see <see cref="DnsAnswer.IsFailure"/>).</summary>
+    public bool IsFailure => Status is not (DnsStatus.Success or DnsStatus.NoData or DnsStatus.NoSuchName);
+
     /// <summary>The evidence that an answer is.</summary>
     public static Evidence From(DnsAnswer answer)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using MailAuth.Findings;
 using MailAuth.Text;
 
@@ -30,4 +31,10 @@ public abstract record PublishedRecord
 
     /// <summary>The questions and answers that this rests on.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>What a column shows: the text, several texts with a bar between, or what the DNS failed with; empty where there is no record.</summary>
+    public string Summary => Text
+        ?? (Texts.Count > 0 ? string.Join(" | ", Texts) : Status == RecordStatus.Unreachable ? Failure : "");
+
+    string Failure => Evidence.LastOrDefault(evidence => evidence.IsFailure) is { } failed ? $"{failed.Question}: {failed.Problem ?? failed.Status.ToString()}" : "";
 }
