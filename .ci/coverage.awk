@@ -1,18 +1,24 @@
 #!/usr/bin/awk -f
 # Sums Cobertura reports by folder of src/MailAuth. A line counts once, however many reports and classes name it.
-match($0, /filename="[^"]*"/) { file = substr($0, RSTART + 10, RLENGTH - 11); gsub(/\\/, "/", file); next }
-match($0, /<line number="[0-9]+" hits="[0-9]+"/) {
+FNR == 1 { source = "" }
+source == "" && match($0, /<source>[^<]*/) { source = substr($0, RSTART + 8, RLENGTH - 8) }
+match($0, /filename="[^"]*"/) {
+    file = substr($0, RSTART + 10, RLENGTH - 11)
+    if (file !~ /^\//)
+        file = source "/" file
+    gsub(/\/+/, "/", file)
+    ours = sub(/^.*\/src\/MailAuth\//, "", file)
+    next
+}
+ours && match($0, /<line number="[0-9]+" hits="[0-9]+"/) {
     split(substr($0, RSTART, RLENGTH), part, "\"")
     key = file ":" part[2]
-    if (!(key in hits) || part[4] > hits[key])
+    if (!(key in hits) || part[4] + 0 > hits[key])
         hits[key] = part[4] + 0
 }
 END {
     for (key in hits) {
-        path = key
-        if (!sub(/^.*src\/MailAuth\//, "", path) && path ~ /^[A-Z]:|^\/|^src\//)
-            continue
-        folder = path ~ /\// ? path : "(root)"
+        folder = key ~ /\// ? key : "(root)"
         sub(/\/.*/, "", folder)
         lines[folder]++
         all++
@@ -22,8 +28,8 @@ END {
         }
     }
     for (folder in lines)
-        printf "%-16s %5.1f %%  of %d\n", folder, 100 * covered[folder] / lines[folder], lines[folder] | "sort"
+        printf "%-16s %5.1f %% of %5d\n", folder, 100 * covered[folder] / lines[folder], lines[folder] | "sort"
     close("sort")
     if (all > 0)
-        printf "%-16s %5.1f %%  of %d\n", "all", 100 * allCovered / all, all
+        printf "%-16s %5.1f %% of %5d\n", "all", 100 * allCovered / all, all
 }
