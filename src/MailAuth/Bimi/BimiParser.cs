@@ -52,12 +52,12 @@ public static class BimiParser
         if (tag is null || tag.Value.Length == 0)
             return;
         var found = new List<SyntaxProblem>();
-        var uris = UriText.ReadList(tag.Value, tag.ValueOffset, found);
-        problems.AddRange(found.Select(problem => problem with { Level = ProblemLevel.Error }));
+        var uris = UriList.Parse(tag.Value, tag.ValueOffset, found);
+        problems.AddRange(found.Where(problem => problem.Code != "UnknownUriScheme").Select(problem => problem with { Level = ProblemLevel.Error }));
         if (uris.Count > 1)
             problems.Add(new("SeveralUris", ProblemLevel.Error, tag.ValueOffset, tag.Value.Length, "one URI", VisibleText.Escape(tag.Value)));
-        foreach (var uri in uris.Where(uri => uri.Scheme != "https"))
-            problems.Add(new("NotHttps", ProblemLevel.Error, uri.Offset, uri.Value.Length, "an https URI", uri.Scheme));
+        foreach (var uri in uris.Where(uri => uri.IsValid && uri.Scheme != "https"))
+            problems.Add(new("NotHttps", ProblemLevel.Error, tag.ValueOffset, tag.Value.Length, "an https URI", uri.Uri));
     }
 
     static string[] ReadPrefixes(Tag? tag, List<SyntaxProblem> problems)

@@ -19,17 +19,11 @@ public static class TlsRptParser
         if (!VersionTag.IsExact(text, Version))
             problems.Insert(0, new("Version", ProblemLevel.Error, 0, 0, "v=TLSRPTv1; at the very beginning", VisibleText.Escape(text.Length > 20 ? text[..20] : text)));
 
-        IReadOnlyList<UriText> uris = [];
+        IReadOnlyList<ReportUri> uris = [];
         if (tags["rua"] is { } rua)
-        {
-            uris = UriText.ReadList(rua.Value, rua.ValueOffset, problems);
-            foreach (var uri in uris.Where(uri => uri.Scheme is not ("mailto" or "https")))
-                problems.Add(new("UnsupportedScheme", ProblemLevel.Warning, uri.Offset, uri.Value.Length, "mailto: or https:", uri.Scheme));
-        }
+            uris = UriList.Parse(rua.Value, rua.ValueOffset, problems);
         else
-        {
             problems.Add(new("MissingRua", ProblemLevel.Error, text.Length, 0, "rua=, where reports go", ""));
-        }
 
         return new()
         {
