@@ -1,0 +1,13 @@
+using System.Collections.Generic;
+
+namespace MailAuth.Dkim;
+
+/// <summary>Which keys to look for.</summary>
+public sealed record DkimOptions
+{
+    /// <summary>The selectors to ask for; empty means those that Microsoft 365 and the common services use.</summary>
+    public IReadOnlyList<string> Selectors { get; init; } = [];
+
+    /// <summary>By selector, the alias that the signing service expects, as <c>Selector1CNAME</c> and <c>Selector2CNAME</c> of <c>Get-DkimSigningConfig</c> say it. Their selectors are asked for too.</summary>
+    public IReadOnlyDictionary<string, string> ExpectedAliases { get; init; } = new Dictionary<string, string>();
+}
