@@ -37,7 +37,7 @@ public static class BimiParser
             DomainName = "",
             Owner = "",
             Selector = "default",
-            Status = problems.Any(problem => problem.Level == ProblemLevel.Error) ? RecordStatus.Malformed : RecordStatus.Published,
+            Status = problems.Any(problem => problem.Level == ProblemLevel.Error) ? RecordStatus.Malformed : RecordStatus.Proposed,
             Text = VisibleText.Escape(text),
             LogoUri = ValueOf(tags["l"]),
             AuthorityUri = ValueOf(tags["a"]),

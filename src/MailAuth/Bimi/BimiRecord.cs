@@ -26,7 +26,7 @@ public sealed record BimiRecord : PublishedRecord
     public string EffectiveAvatarPreference => AvatarPreference ?? "brand";
 
     /// <summary>Whether the domain says that it takes no part: <c>l=</c> and <c>a=</c> are both empty.</summary>
-    public bool IsDeclination => Status == RecordStatus.Published && LogoUri is "" && string.IsNullOrEmpty(AuthorityUri);
+    public bool IsDeclination => Status is RecordStatus.Published or RecordStatus.Proposed && LogoUri is "" && string.IsNullOrEmpty(AuthorityUri);
 
     /// <summary>Whether the record stands at the organisational domain, because the domain itself has none.</summary>
     public bool IsFromOrganizationalDomain { get; init; }

@@ -40,7 +40,7 @@ public static class DkimParser
             DomainName = "",
             Owner = "",
             Selector = "",
-            Status = problems.Any(problem => problem.Level == ProblemLevel.Error) ? RecordStatus.Malformed : RecordStatus.Published,
+            Status = problems.Any(problem => problem.Level == ProblemLevel.Error) ? RecordStatus.Malformed : RecordStatus.Proposed,
             Text = VisibleText.Escape(text),
             Version = ValueOf(tags["v"]),
             KeyType = ValueOf(tags["k"]),

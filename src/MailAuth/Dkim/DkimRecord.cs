@@ -62,7 +62,7 @@ public sealed record DkimRecord : PublishedRecord
     public bool IsDanglingAlias => Status == RecordStatus.Absent && Aliases.Count > 0;
 
     /// <summary>Whether signatures can be checked with it.</summary>
-    public bool IsUsable => Status == RecordStatus.Published && !IsRevoked;
+    public bool IsUsable => Status is RecordStatus.Published or RecordStatus.Proposed && !IsRevoked;
 
     /// <summary>The text to publish; where there is no record, its name and what came of looking for it.</summary>
     public override string ToString()

@@ -29,14 +29,14 @@ public sealed record DkimSurvey
     /// <summary>The questions about <c>_domainkey</c> and about a wildcard, with their answers.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 
-    /// <summary>What was found: records and aliases, the wildcard last; nothing that is absent or could not be asked.</summary>
+    /// <summary>What was found: records, and aliases whatever is behind them; the wildcard last.</summary>
     public IEnumerable<DkimRecord> Found
     {
         get
         {
             foreach (var record in Records)
             {
-                if (record.Status is not (RecordStatus.Absent or RecordStatus.Unreachable) || record.IsDanglingAlias)
+                if (record.Status is not (RecordStatus.Absent or RecordStatus.Unreachable) || record.Aliases.Count > 0)
                     yield return record;
             }
 

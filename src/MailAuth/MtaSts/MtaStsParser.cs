@@ -32,7 +32,7 @@ public static class MtaStsParser
         {
             DomainName = "",
             Owner = "",
-            Status = problems.Any(problem => problem.Level == ProblemLevel.Error) ? RecordStatus.Malformed : RecordStatus.Published,
+            Status = problems.Any(problem => problem.Level == ProblemLevel.Error) ? RecordStatus.Malformed : RecordStatus.Proposed,
             Text = VisibleText.Escape(text),
             Id = id is null ? null : VisibleText.Escape(id.Value),
             Extensions = Rest(tags).ToArray(),

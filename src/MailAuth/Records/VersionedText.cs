@@ -27,7 +27,7 @@ static class VersionedText
         {
             DomainName = domain.Ascii,
             Owner = owner.Ascii,
-            Status = isOne ? parsed.Status : lookup.Status,
+            Status = isOne && parsed.Status == RecordStatus.Malformed ? RecordStatus.Malformed : lookup.Status,
             Text = isOne ? VisibleText.Escape(lookup.Text!) : null,
             Texts = lookup.Records.Select(record => VisibleText.Escape(record.Text)).ToArray(),
             TtlSeconds = lookup.Records.Count == 0 ? null : lookup.Records.Min(record => record.TtlSeconds),

@@ -29,7 +29,7 @@ public static class TlsRptParser
         {
             DomainName = "",
             Owner = "",
-            Status = problems.Any(problem => problem.Level == ProblemLevel.Error) ? RecordStatus.Malformed : RecordStatus.Published,
+            Status = problems.Any(problem => problem.Level == ProblemLevel.Error) ? RecordStatus.Malformed : RecordStatus.Proposed,
             Text = VisibleText.Escape(text),
             ReportUris = uris,
             Extensions = tags.Tags.Where(tag => tag.Name is not ("v" or "rua")).Select(tag => VisibleText.Escape($"{tag.Name}={tag.Value}")).ToArray(),
