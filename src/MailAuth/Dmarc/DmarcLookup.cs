@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MailAuth.Dns;
+using MailAuth.PublicSuffix;
 using MailAuth.Records;
 using MailAuth.Text;
 
@@ -35,21 +36,39 @@ public static class DmarcLookup
 
         options ??= new();
         var questions = new DmarcQuestions(resolver);
-        var (discovery, source) = await DmarcPolicyFinder.WalkAsync(questions, domain, cancellationToken).ConfigureAwait(false);
+        var (discovery, source) = await FindAsync(questions, domain, options.Standard, cancellationToken).ConfigureAwait(false);
+        // The other edition asks what was asked already, but for a name at most.
+        var (other, _) = await FindAsync(questions, domain, options.Standard == DmarcStandard.Rfc9989 ? DmarcStandard.Rfc7489 : DmarcStandard.Rfc9989, cancellationToken).ConfigureAwait(false);
         var own = await questions.AskAsync(domain, cancellationToken).ConfigureAwait(false);
-        var record = Choose(domain, own, source, discovery) with { Discovery = discovery };
-        if (options.CheckReportDestinations && source is not null)
+        var record = Choose(domain, own, source, discovery) with
         {
-            var checker = new DmarcReportChecker(questions, async (name, token) =>
-            {
-                var walk = await DmarcTreeWalk.RunAsync(questions, name, token).ConfigureAwait(false);
-                return (walk.OrganizationalDomain, !walk.HasFailure);
-            });
-            record = record with { ReportDestinations = await checker.CheckAsync(source.Record ?? record, source.Domain, cancellationToken).ConfigureAwait(false) };
+            Discovery = discovery,
+            OtherDiscovery = other,
+            Differences = DmarcPolicyFinder.Compare(discovery, other),
+        };
+        if (options.CheckReportDestinations && source?.Record is not null)
+        {
+            var checker = new DmarcReportChecker(questions, Organizations(questions, options.Standard));
+            record = record with { ReportDestinations = await checker.CheckAsync(source.Record, source.Domain, cancellationToken).ConfigureAwait(false) };
         }
 
         return record with { Evidence = questions.Evidence };
     }
+
+    static Task<(DmarcDiscovery Discovery, DmarcAnswer? Source)> FindAsync(DmarcQuestions questions, DomainName domain, DmarcStandard standard, CancellationToken cancellationToken) =>
+        standard == DmarcStandard.Rfc9989
+            ? DmarcPolicyFinder.WalkAsync(questions, domain, cancellationToken)
+            : DmarcPolicyFinder.AskSuffixListAsync(questions, domain, PublicSuffixList.Default, cancellationToken);
+
+    /// <summary>How the chosen edition finds a host's organizational domain, and whether every name on the way could be asked.</summary>
+    static Func<DomainName, CancellationToken, Task<(DomainName Name, bool IsCertain)>> Organizations(DmarcQuestions questions, DmarcStandard standard) =>
+        async (name, token) =>
+        {
+            if (standard == DmarcStandard.Rfc7489)
+                return (PublicSuffixList.Default.GetOrganizationalDomain(name) ?? name, true);
+            var walk = await DmarcTreeWalk.RunAsync(questions, name, token).ConfigureAwait(false);
+            return (walk.OrganizationalDomain, !walk.HasFailure);
+        };
 
     static DmarcRecord Choose(DomainName domain, DmarcAnswer own, DmarcAnswer? source, DmarcDiscovery discovery)
     {

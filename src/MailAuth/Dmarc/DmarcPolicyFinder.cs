@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MailAuth.Dns;
+using MailAuth.PublicSuffix;
 using MailAuth.Text;
 
 namespace MailAuth.Dmarc;
@@ -28,6 +29,49 @@ static class DmarcPolicyFinder
         if (source is null)
             return (found with { Result = WithoutRecord(walk.Answers) }, null);
         return (await ApplyAsync(questions, found, source, domain, cancellationToken).ConfigureAwait(false), source);
+    }
+
+    /// <summary>By public suffix list (RFC 7489 section 6.6.3): the domain itself, then its organizational domain.</summary>
+    public static async Task<(DmarcDiscovery Discovery, DmarcAnswer? Source)> AskSuffixListAsync(DmarcQuestions questions, DomainName domain, PublicSuffixList suffixes, CancellationToken cancellationToken)
+    {
+        var organization = suffixes.GetOrganizationalDomain(domain) ?? domain;
+        List<DmarcAnswer> answers = [await questions.AskAsync(domain, cancellationToken).ConfigureAwait(false)];
+        // Several records end the search; so does a failure, after which nobody can say.
+        if (answers[0] is { Record: null, HasSeveral: false, IsFailure: false } && !organization.Equals(domain))
+            answers.Add(await questions.AskAsync(organization, cancellationToken).ConfigureAwait(false));
+
+        var source = answers[^1];
+        var found = new DmarcDiscovery
+        {
+            DomainName = domain.Ascii,
+            Standard = DmarcStandard.Rfc7489,
+            Result = DmarcDiscoveryResult.NotFound,
+            OrganizationalDomain = organization.Ascii,
+            IsComplete = !answers.Any(answer => answer.IsFailure),
+            Steps = answers.Select(answer => answer.ToStep(walking: false)).ToArray(),
+        };
+        if (source.Record is null)
+            return (found with { Result = source.IsFailure ? DmarcDiscoveryResult.Unreachable : WithoutRecord(answers) }, null);
+        return (await ApplyAsync(questions, found, source, domain, cancellationToken).ConfigureAwait(false), source);
+    }
+
+    /// <summary>In what two discoveries of one domain disagree; nothing where either could not be finished.</summary>
+    public static IReadOnlyList<DmarcDifference> Compare(DmarcDiscovery one, DmarcDiscovery other)
+    {
+        if (one.Result == DmarcDiscoveryResult.Unreachable || other.Result == DmarcDiscoveryResult.Unreachable)
+            return [];
+        var differences = new List<DmarcDifference>();
+        if (one.Result != other.Result)
+            differences.Add(DmarcDifference.Result);
+        if (one.PolicyDomain != other.PolicyDomain)
+            differences.Add(DmarcDifference.PolicyDomain);
+        if (one.OrganizationalDomain != other.OrganizationalDomain && one.PolicyDomain is not null)
+            differences.Add(DmarcDifference.OrganizationalDomain);
+        if (one.AppliedPolicy != other.AppliedPolicy)
+            differences.Add(DmarcDifference.AppliedPolicy);
+        if (one.AppliedPercent != other.AppliedPercent)
+            differences.Add(DmarcDifference.Sampling);
+        return differences.ToArray();
     }
 
     /// <summary>
