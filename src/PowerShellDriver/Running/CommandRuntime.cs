@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace PowerShellDriver.Running;
 
 /// <summary>What one command of a pipeline writes to: the next command, or the host.</summary>
-sealed class CommandRuntime(Pipeline pipeline, PipelineCommand command, PipelineHost host, CommonParameters common) : ICommandRuntime2
+sealed class CommandRuntime(PipelineRun pipeline, PipelineCommand command, PipelineHost host, CommonParameters common) : ICommandRuntime2
 {
     bool yesToAll;
     bool noToAll;

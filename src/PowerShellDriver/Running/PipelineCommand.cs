@@ -14,7 +14,7 @@ sealed class PipelineCommand
     readonly InvocationInfo invocation;
     bool disposed;
 
-    public PipelineCommand(Pipeline pipeline, CommandCall call, int position, int length, bool expectsInput, PipelineHost host, SessionState session)
+    public PipelineCommand(PipelineRun pipeline, CommandCall call, int position, int length, bool expectsInput, PipelineHost host, SessionState session)
     {
         Metadata = call.Command;
         Position = position;

@@ -30,20 +30,20 @@ static class CmdletRunner
     /// <param name="onOutput">Sees each object as it comes, on the pipeline's thread, with a way to stop the pipeline.</param>
     /// <param name="answer">The answer to confirmations.</param>
     public static CmdletRun Run(IReadOnlyList<CommandCall> calls, IEnumerable<object?>? input = null, long first = long.MaxValue,
-        Action<object?, Pipeline>? onOutput = null, bool answer = false)
+        Action<object?, PipelineRun>? onOutput = null, bool answer = false)
     {
         var run = new CmdletRun();
-        Pipeline? pipeline = null;
+        PipelineRun? pipeline = null;
         var host = new RecordingHost(run) { Answer = answer, OnOutput = value => onOutput?.Invoke(value, pipeline!) };
-        pipeline = new Pipeline(calls, host, input is not null) { OutputWanted = first };
+        pipeline = new PipelineRun(calls, host, input is not null) { OutputWanted = first };
         return Run(pipeline, run, input ?? []);
     }
 
     /// <summary>Runs on this thread while <paramref name="meanwhile"/>, on another, may stop it.</summary>
-    public static CmdletRun RunAndStop(CommandCall call, IEnumerable<object?>? input, Action<Pipeline> meanwhile)
+    public static CmdletRun RunAndStop(CommandCall call, IEnumerable<object?>? input, Action<PipelineRun> meanwhile)
     {
         var run = new CmdletRun();
-        var pipeline = new Pipeline([call], new RecordingHost(run), input is not null);
+        var pipeline = new PipelineRun([call], new RecordingHost(run), input is not null);
         var other = System.Threading.Tasks.Task.Run(() => meanwhile(pipeline));
         Run(pipeline, run, input ?? []);
 #pragma warning disable xUnit1031 // the test's thread is the pipeline's; it has nothing else to do
@@ -80,7 +80,7 @@ static class CmdletRunner
             .Select(property => CommandArgument.Named(property.Name, property.GetValue(parameters))),
     };
 
-    static CmdletRun Run(Pipeline pipeline, CmdletRun run, IEnumerable<object?> input)
+    static CmdletRun Run(PipelineRun pipeline, CmdletRun run, IEnumerable<object?> input)
     {
         try
         {

@@ -7,7 +7,7 @@ using System.Threading;
 namespace PowerShellDriver.Running;
 
 /// <summary>Cmdlets joined by |, run on the thread that calls <see cref="Run"/>. Only <see cref="Stop"/> may come from another.</summary>
-public sealed class Pipeline
+public sealed class PipelineRun
 {
     readonly PipelineHost host;
     readonly PipelineCommand[] commands;
@@ -23,7 +23,7 @@ public sealed class Pipeline
     /// <param name="host">Who listens.</param>
     /// <param name="hasInput">Whether the first one is given objects.</param>
     /// <param name="place">The folder that relative paths start from; null for the process's own.</param>
-    public Pipeline(IReadOnlyList<CommandCall> calls, PipelineHost host, bool hasInput, string? place = null)
+    public PipelineRun(IReadOnlyList<CommandCall> calls, PipelineHost host, bool hasInput, string? place = null)
     {
         this.host = host;
         var session = new SessionState { Path = new PathIntrinsics(place) };
