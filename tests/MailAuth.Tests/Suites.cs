@@ -9,6 +9,10 @@ static class Suites
     /// <summary>The repository's root: the folder that holds the solution.</summary>
     public static string RepositoryRoot { get; } = FindRoot();
 
+    /// <summary>Why a test that needs a file of the suites cannot run; null where it can.</summary>
+    public static string? WhyNot(params string[] path) =>
+        Find(path) is null ? $"../shared/suites/{string.Join('/', path)} is not beside this checkout." : null;
+
     /// <summary>A file of the suites, or null, and a line in the test's output that says why.</summary>
     public static string? Find(params string[] path)
     {

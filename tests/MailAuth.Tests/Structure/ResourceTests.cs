@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using MailAuth.Findings;
+using Xunit;
+
+namespace MailAuth.Tests.Structure;
+
+public class ResourceTests
+{
+    /// <summary>Every English resource of the product, from the root.</summary>
+    public static TheoryData<string> EnglishFiles => [.. Directory
+        .EnumerateFiles(RepositoryRoot.Combine("src"), "*.resx", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(RepositoryRoot.Path, file).Replace('\\', '/'))
+        .Where(file => !file.EndsWith(".ja.resx", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(EnglishFiles))]
+    public void Every_text_has_both_languages(string file)
+    {
+        Assert.Equal(Texts(file).Keys.Order(StringComparer.Ordinal), Texts(Japanese(file)).Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(EnglishFiles))]
+    public void No_text_is_empty_or_untranslated(string file)
+    {
+        var japanese = Texts(Japanese(file));
+        Assert.Empty(Texts(file).Where(text => string.IsNullOrWhiteSpace(text.Value)).Select(text => text.Key));
+        // What holds no two words, a protocol's name or "-{parameter}: {problem}", may read the same in both.
+        Assert.Empty(Texts(file).Where(text => Regex.IsMatch(text.Value, "[a-z]+ [a-z]+") && japanese.GetValueOrDefault(text.Key) == text.Value).Select(text => text.Key));
+    }
+
+    [Theory]
+    [MemberData(nameof(EnglishFiles))]
+    public void Both_languages_fill_in_the_same_places(string file)
+    {
+        var japanese = Texts(Japanese(file));
+        var wrong = Texts(file)
+            .Where(text => !Places(text.Value).SetEquals(Places(japanese.GetValueOrDefault(text.Key) ?? "")))
+            .Select(text => $"{text.Key}: {string.Join(' ', Places(text.Value))} / {string.Join(' ', Places(japanese.GetValueOrDefault(text.Key) ?? ""))}");
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Every_rule_has_title_message_and_advice()
+    {
+        var texts = Enum.GetValues<Protocol>().Select(protocol => $"src/MailAuth/Resources/{protocol}.resx")
+            .Where(file => File.Exists(RepositoryRoot.Combine(file)))
+            .SelectMany(file => Texts(file).Keys.Select(key => (File: Path.GetFileNameWithoutExtension(file), Key: key))).ToHashSet();
+        var missing =
+            from rule in Rules()
+            from part in new[] { "Title", "Message", "Advice" }
+            where !texts.Contains((rule.Protocol.ToString(), $"{rule.Id}.{part}"))
+            select $"{rule.Protocol}.resx lacks {rule.Id}.{part}";
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Every_word_of_a_protocols_resource_belongs_to_a_rule()
+    {
+        var known = Rules().Select(rule => (rule.Protocol.ToString(), rule.Id)).ToHashSet();
+        var orphans =
+            from protocol in Enum.GetNames<Protocol>()
+            let file = $"src/MailAuth/Resources/{protocol}.resx"
+            where File.Exists(RepositoryRoot.Combine(file))
+            from key in Texts(file).Keys
+            where !known.Contains((protocol, key.Split('.')[0]))
+            select $"{protocol}.resx: {key}";
+        Assert.Empty(orphans);
+    }
+
+    // What a XRules class declares, whether or not the catalogue lists it.
+    static IEnumerable<Rule> Rules() => typeof(Rule).Assembly.GetTypes()
+        .Where(type => type.Name.EndsWith("Rules", StringComparison.Ordinal))
+        .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+        .Where(field => field.FieldType == typeof(Rule))
+        .Select(field => (Rule)field.GetValue(null)!);
+
+    static string Japanese(string english) => Path.ChangeExtension(english, ".ja.resx");
+
+    static Dictionary<string, string> Texts(string file) => XDocument.Load(RepositoryRoot.Combine(file)).Root!.Elements("data")
+        .ToDictionary(data => (string)data.Attribute("name")!, data => (string?)data.Element("value") ?? "", StringComparer.Ordinal);
+
+    static HashSet<string> Places(string text) => [.. Regex.Matches(text, "\\{[A-Za-z0-9]+\\}").Select(match => match.Value)];
+}
