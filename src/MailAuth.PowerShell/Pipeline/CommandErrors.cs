@@ -32,6 +32,10 @@ static class CommandErrors
     public static ErrorRecord InvalidDnsServer(string endpoint, Exception cause) =>
         Make("InvalidDnsServer", ErrorCategory.InvalidArgument, endpoint, cause, VisibleText.Escape(endpoint), cause.Message);
 
+    /// <summary>A record that was made and that receivers would stumble over.</summary>
+    public static ErrorRecord UnusableRecord(string domain, string text, string problem) =>
+        Make("UnusableRecord", ErrorCategory.InvalidArgument, domain, null, text, domain, problem);
+
     /// <summary>Arguments that cannot go together, or a value that its parameter does not allow.</summary>
     public static ErrorRecord InvalidArgument(string parameter, object? value, string reason) =>
         Make("InvalidArgument", ErrorCategory.InvalidArgument, value, null, parameter, reason);

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using MailAuth.Dns;
+using MailAuth.PowerShell.Completers;
 
 namespace MailAuth.PowerShell.Pipeline;
 
@@ -15,6 +16,7 @@ public abstract class LookupCommand : NetworkCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DnsServerCompleter))]
     public string[]? DnsServer { get; set; }
 
     /// <summary>
