@@ -17,7 +17,14 @@
     TypesToProcess         = @('module/MailAuth.Types.ps1xml')
 
     CmdletsToExport        = @(
+        'Get-BimiRecord'
+        'Get-DkimRecord'
+        'Get-DmarcRecord'
+        'Get-MtaStsRecord'
+        'Get-MxRecord'
         'Get-SpfRecord'
+        'Get-TlsRptRecord'
+        'New-DmarcRecord'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

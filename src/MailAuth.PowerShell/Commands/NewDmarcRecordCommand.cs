@@ -134,7 +134,15 @@ public sealed class NewDmarcRecordCommand : PSCmdlet
 
         if (record.EffectivePolicy == DmarcPolicy.None && record.AggregateReportUris.Count == 0)
             WriteWarning(Messages.Format("MonitorWithoutReports", input));
-        WriteObject(AsZone ? ZoneLine.ForText(owner, record.ToString(), TtlSeconds) : record);
+        WriteObject(AsZone ? ZoneLine.ForText(owner, record.ToString(), TtlSeconds) : Proposed(record));
+    }
+
+    // The same type as Get-DmarcRecord emits; only its table asks another question: what to publish, and where.
+    static PSObject Proposed(DmarcRecord record)
+    {
+        var shown = new PSObject(record);
+        shown.TypeNames.Insert(0, typeof(DmarcRecord).FullName + "#Proposed");
+        return shown;
     }
 
     DmarcSettings Settings() => new()
