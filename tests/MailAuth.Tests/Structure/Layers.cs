@@ -37,6 +37,9 @@ static class Layers
 
     public static bool MayUse(string folder, string other)
     {
+        // The words are everybody's.
+        if (other == "Resources")
+            return true;
         // Reports read files; what they say about DNS is none of their business.
         if (folder == "Reports" && other is "Dns" or "Records")
             return false;
