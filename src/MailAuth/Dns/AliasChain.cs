@@ -14,7 +14,7 @@ sealed class AliasChain
     readonly DnsType type;
     readonly DateTimeOffset askedAt;
     readonly List<NameRecord> aliases = [];
-    bool isAuthenticated = true;
+    bool? isAuthenticated;
 
     public AliasChain(DomainName name, DnsType type, DateTimeOffset askedAt)
     {
@@ -40,7 +40,7 @@ sealed class AliasChain
     }
 
     /// <summary>Notes whether a part of the chain was validated; the whole is only if every part is.</summary>
-    public void Authenticate(bool isAuthentic) => isAuthenticated &= isAuthentic;
+    public void Authenticate(bool isAuthentic) => isAuthenticated = (isAuthenticated ?? true) && isAuthentic;
 
     /// <summary>The answer to the first question, with what came at the chain's end.</summary>
     public DnsAnswer Finish(DnsAnswer last)
@@ -55,7 +55,8 @@ sealed class AliasChain
             Records = last.Records,
             Aliases = [.. aliases, .. last.Aliases],
             TtlSeconds = Shortest(last.TtlSeconds),
-            IsAuthenticated = isAuthenticated && last.IsAuthenticated,
+            IsAuthenticated = (isAuthenticated ?? true) && last.IsAuthenticated,
+            IsTrusted = last.IsTrusted,
             Source = last.Source,
             AskedAt = askedAt,
             Elapsed = last.Elapsed,
@@ -63,8 +64,9 @@ sealed class AliasChain
         };
     }
 
-    /// <summary>The answer to the first question, from zone data.</summary>
-    public DnsAnswer Finish(DnsStatus status, string source, IReadOnlyList<DnsRecord> records, int? ttl, string? problem) => new()
+    /// <summary>The answer to the first question.</summary>
+    public DnsAnswer Finish(
+        DnsStatus status, string source, IReadOnlyList<DnsRecord> records, int? ttl, string? problem, TimeSpan elapsed = default, bool isTrusted = false) => new()
     {
         Name = name,
         Type = type,
@@ -72,8 +74,11 @@ sealed class AliasChain
         Records = records,
         Aliases = aliases.ToArray(),
         TtlSeconds = Shortest(ttl),
+        IsAuthenticated = isAuthenticated ?? false,
+        IsTrusted = isTrusted,
         Source = source,
         AskedAt = askedAt,
+        Elapsed = elapsed,
         Problem = problem,
     };
 

@@ -29,6 +29,12 @@ public sealed class DnsAnswer
     /// <summary>The AD bit: the server says that it validated the answer with DNSSEC (RFC 4035 section 3.2.3).</summary>
     public bool IsAuthenticated { get; init; }
 
+    /// <summary>
+    /// Whether the way to the source is one on which the AD bit means something: a server that the user named, one on
+    /// loopback, or HTTPS. Elsewhere anybody on the path could have set it.
+    /// </summary>
+    public bool IsTrusted { get; init; }
+
     /// <summary>Who answered: an endpoint such as <c>9.9.9.9:53</c>, a URL, or a zone file's name.</summary>
     public required string Source { get; init; }
 

@@ -14,7 +14,7 @@ public abstract record DnsRecord(DomainName Owner, DnsType Type, int TtlSeconds)
     public abstract string Data { get; }
 
     /// <summary>The record as a line of a master file.</summary>
-    public sealed override string ToString() => $"{Owner}. {TtlSeconds} IN {DnsTypeText.Format(Type)} {Data}";
+    public sealed override string ToString() => FormattableString.Invariant($"{MasterText.Absolute(Owner)} {TtlSeconds} IN {DnsTypeText.Format(Type)} {Data}");
 }
 
 /// <summary>An IPv4 or IPv6 address (A, AAAA).</summary>

@@ -185,7 +185,7 @@ static class MasterData
     }
 
     /// <summary>RFC 3597 section 5: <c>\# length hexadecimal</c>, for types known and unknown.</summary>
-    static UnknownRecord? ReadGeneric(MasterCursor cursor, DomainName owner, DnsType type, int ttl)
+    static DnsRecord? ReadGeneric(MasterCursor cursor, DomainName owner, DnsType type, int ttl)
     {
         if (!cursor.Number(MaxDataLength, "the length of the data", out var length))
             return null;
@@ -198,6 +198,11 @@ static class MasterData
             return null;
         }
 
-        return new(owner, type, ttl, octets);
+        var reader = new WireReader(octets, 0, octets.Length);
+        var record = WireData.Read(reader, owner, type, ttl, octets.Length);
+        if (reader.Problem is null)
+            return record;
+        cursor.FailBefore($"data of type {DnsTypeText.Format(type)}; there is {reader.Problem}");
+        return null;
     }
 }

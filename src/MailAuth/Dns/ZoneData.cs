@@ -22,12 +22,12 @@ sealed class ZoneData
     readonly Dictionary<DomainName, string> zones = [];
     readonly string sources;
 
-    public ZoneData(IReadOnlyList<ZoneFile> files)
+    public ZoneData(IReadOnlyList<ZoneFile> files, bool withZones = true)
     {
         sources = string.Join(", ", files.Select(file => file.Name));
         foreach (var file in files)
         {
-            foreach (var zone in file.Zones)
+            foreach (var zone in withZones ? file.Zones : [])
             {
                 if (!zones.ContainsKey(zone))
                     zones.Add(zone, file.Name);
@@ -42,7 +42,10 @@ sealed class ZoneData
     }
 
     /// <summary>Whether anything stands at the name or below it.</summary>
-    public bool Exists(DomainName name) => nodes.ContainsKey(name);
+    public bool Exists(DomainName name) => nodes.TryGetValue(name, out var node) && node.Exists;
+
+    /// <summary>Whether it is said that the alias of a name is gone.</summary>
+    public bool IsAliasGone(DomainName name) => nodes.TryGetValue(name, out var node) && node.AbsentSource(DnsType.CNAME) is not null;
 
     /// <summary>The records of one type at the very name, or what is said of their absence; null where nothing is said.</summary>
     public ZoneHit? Exact(DomainName name, DnsType type)
@@ -64,9 +67,9 @@ sealed class ZoneData
         // RFC 4592 section 3.3.1: only the closest encloser's wildcard counts.
         for (var encloser = name.Parent; encloser is not null; encloser = encloser.Parent)
         {
-            if (!nodes.ContainsKey(encloser))
+            if (!Exists(encloser))
                 continue;
-            if (encloser.Prepend("*") is not { } star || !nodes.ContainsKey(star))
+            if (encloser.Prepend("*") is not { } star || !Exists(star))
                 return null;
             if (Exact(star, type) is not { } hit)
                 return Negative(name, DnsStatus.NoData);
@@ -87,7 +90,7 @@ sealed class ZoneData
             return exact;
         if (ZoneOf(name) is null)
             return new(DnsStatus.NotAvailable, sources, [], null, null);
-        if (nodes.ContainsKey(name))
+        if (Exists(name))
             return Negative(name, DnsStatus.NoData);
         return Redirected(name) ?? Wildcard(name, type) ?? Negative(name, DnsStatus.NoSuchName);
     }
@@ -133,13 +136,14 @@ sealed class ZoneData
     /// <summary>The node of a name; the names above it then exist too, as empty non-terminals (RFC 4592 section 2.2.2).</summary>
     ZoneNode Node(DomainName name)
     {
-        if (nodes.TryGetValue(name, out var found))
-            return found;
-        var made = new ZoneNode();
-        nodes.Add(name, made);
-        for (var above = name.Parent; above is not null && !nodes.ContainsKey(above); above = above.Parent)
-            nodes.Add(above, new());
-        return made;
+        if (!nodes.TryGetValue(name, out var node))
+            nodes.Add(name, node = new());
+        if (node.Exists)
+            return node;
+        node.Exists = true;
+        if (name.Parent is { } above)
+            Node(above);
+        return node;
     }
 
     void Absent(AbsentSet gone, string source)

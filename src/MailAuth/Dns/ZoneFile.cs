@@ -42,6 +42,11 @@ public sealed class ZoneFile
     /// <summary>The recorded answers of a snapshot, in the order of the file; empty for an ordinary zone file.</summary>
     public IReadOnlyList<DnsAnswer> Recorded { get; init; } = [];
 
+    /// <summary>Records as a file, for overlays made of objects.</summary>
+    /// <param name="name">What answers call their source.</param>
+    /// <param name="records">The records.</param>
+    public static ZoneFile FromRecords(string name, IEnumerable<DnsRecord> records) => new() { Name = name, Records = [.. records] };
+
     /// <summary>Reads a master file or a snapshot. Never throws on its content: see <see cref="Problems"/>.</summary>
     /// <param name="name">The file's name, for answers and problems.</param>
     /// <param name="text">The file's text.</param>

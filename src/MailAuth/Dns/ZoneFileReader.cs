@@ -15,6 +15,7 @@ sealed class ZoneFileReader(string file, string text, DomainName? origin)
     readonly List<AbsentSet> absent = [];
     readonly List<DomainName> zones = [];
     readonly MasterEntry entry = new();
+    SnapshotReader? snapshot;
     DomainName? currentOrigin = origin;
     DomainName? firstOrigin;
     DomainName? owner;
@@ -29,7 +30,9 @@ sealed class ZoneFileReader(string file, string text, DomainName? origin)
         else
             ReadEntries();
 
-        if (firstOrigin is { IsRoot: false } && !zones.Contains(firstOrigin))
+        if (snapshot is not null)
+            zones.Clear();
+        else if (firstOrigin is { IsRoot: false } && !zones.Contains(firstOrigin))
             zones.Insert(0, firstOrigin);
         return new()
         {
@@ -37,6 +40,8 @@ sealed class ZoneFileReader(string file, string text, DomainName? origin)
             Records = records.ToArray(),
             Absent = absent.ToArray(),
             Zones = zones.ToArray(),
+            IsSnapshot = snapshot is not null,
+            Recorded = snapshot?.Finish() ?? [],
             Problems = problems.ToArray(),
         };
     }
@@ -44,8 +49,16 @@ sealed class ZoneFileReader(string file, string text, DomainName? origin)
     void ReadEntries()
     {
         var scanner = new MasterScanner(text, problems);
-        while (!problems.IsFull && scanner.Read(entry))
+        for (var isFirst = true; !problems.IsFull && scanner.Read(entry); isFirst = false)
         {
+            if (entry.Comment is { } comment)
+            {
+                if (isFirst)
+                    snapshot = SnapshotReader.Begin(comment, problems);
+                else
+                    snapshot?.Comment(comment, entry.Line);
+            }
+
             if (entry.Tokens.Count == 0 || entry.IsBroken)
                 continue;
             if (records.Count == ZoneFile.MaxRecords)
@@ -125,6 +138,7 @@ sealed class ZoneFileReader(string file, string text, DomainName? origin)
         if (record is null || !cursor.End())
             return;
         records.Add(record);
+        snapshot?.Record(record, entry.Line);
         if (record is SoaRecord soa)
         {
             if (!zones.Contains(soa.Owner))

@@ -31,6 +31,9 @@ sealed class ZoneNode
     readonly List<KeyValuePair<DnsType, ZoneSet>> sets = [];
     Dictionary<DnsType, string>? absent;
 
+    /// <summary>Whether something stands here or below, and not only the word that something is gone.</summary>
+    public bool Exists { get; set; }
+
     /// <summary>Whether the file says that nothing is here at all.</summary>
     public bool IsGone => sets.Count == 0 && absent is not null && absent.ContainsKey(ZoneFile.AnyType);
 
