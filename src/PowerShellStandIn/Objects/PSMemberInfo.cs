@@ -95,7 +95,22 @@ public class PSProperty : PSPropertyInfo
 
     public override string TypeNameOfValue => property.PropertyType.FullName ?? property.PropertyType.Name;
 
-    public override object? Value { get => property.GetValue(target); set => property.SetValue(target, value); }
+    public override object? Value
+    {
+        get
+        {
+            try
+            {
+                return property.GetValue(target);
+            }
+            catch (TargetInvocationException e) when (e.InnerException is { } inner)
+            {
+                throw new GetValueInvocationException($"Exception getting \"{Name}\": \"{inner.Message}\"", inner);
+            }
+        }
+
+        set => property.SetValue(target, value);
+    }
 
     public override PSMemberInfo Copy() => new PSProperty(target, property);
 
