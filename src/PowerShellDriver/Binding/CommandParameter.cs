@@ -50,7 +50,13 @@ public sealed class CommandParameter
     public ParameterAttribute? In(string set) => Sets.FirstOrDefault(each => each.ParameterSetName == set)
         ?? Sets.FirstOrDefault(each => each.ParameterSetName == ParameterAttribute.AllParameterSets);
 
-    internal bool Answers(string name) => Same(Name, name) || Aliases.Any(alias => Same(alias, name));
+    /// <summary>Whether the name is the parameter's, or an alias.</summary>
+    public bool Answers(string name) => Same(Name, name) || Aliases.Any(alias => Same(alias, name));
+
+    /// <summary>Whether the name may mean the parameter: its name, an alias, or the beginning of one.</summary>
+    public bool MayBe(string name) => Begins(Name, name) || Aliases.Any(alias => Begins(alias, name));
+
+    static bool Begins(string full, string start) => full.StartsWith(start, StringComparison.OrdinalIgnoreCase);
 
     static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 

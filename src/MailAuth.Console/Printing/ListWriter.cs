@@ -1,0 +1,59 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using MailAuth.Findings;
+
+namespace MailAuth.Console.Printing;
+
+/// <summary>An object as a list of its properties, each part of a collection in a line of its own.</summary>
+sealed class ListWriter(TextWriter output, int width, Style style)
+{
+    bool any;
+
+    public void Write(PSObject item, IReadOnlyList<FormatItem> items)
+    {
+        if (any)
+            output.WriteLine();
+        any = true;
+        var indent = items.Count == 0 ? 0 : items.Max(each => DisplayWidth.Of(each.Label));
+        foreach (var each in items)
+            Write(each.Label, indent, item.Properties[each.Property]?.Value);
+    }
+
+    void Write(string label, int indent, object? value)
+    {
+        var room = Math.Max(20, width - indent - 3);
+        var head = style.Paint(DisplayWidth.Fit(label, indent, false), Style.Bold) + " : ";
+        foreach (var (text, color) in Parts(value).SelectMany(part => DisplayWidth.Wrap(part.Text, room - part.Indent)
+            .Select(line => (new string(' ', part.Indent) + line, part.Color))).DefaultIfEmpty(("", null)))
+        {
+            output.WriteLine((head + style.Paint(text, color)).TrimEnd());
+            head = new string(' ', indent + 3);
+        }
+    }
+
+    static IEnumerable<(string Text, string? Color, int Indent)> Parts(object? value)
+    {
+        value = value is PSObject { BaseObject: not PSCustomObject and var inner } ? inner : value;
+        if (value is IEnumerable<Finding> findings)
+            return findings.SelectMany(Parts);
+        if (value is IEnumerable many and not (string or IDictionary or IReadOnlyDictionary<string, string>))
+            return many.Cast<object?>().SelectMany(element => ValueLine.Lines(element).Select((line, i) => (line, Style.Of(element), i == 0 ? 0 : 2)));
+        return ValueLine.Lines(value).Select(line => (line, Style.Of(value), 0));
+    }
+
+    /// <summary>What is wrong, what to do, and the very record to publish.</summary>
+    static IEnumerable<(string Text, string? Color, int Indent)> Parts(Finding finding)
+    {
+        yield return (ValueLine.Of($"{finding.Severity}: {finding.Title} ({finding.RuleId}, {finding.Target})"), Style.Of(finding), 0);
+        yield return (ValueLine.Of(finding.Message), null, 2);
+        yield return (ValueLine.Of(finding.Advice), null, 2);
+        if (finding.Remedy is { } remedy)
+            yield return (ValueLine.Of("> " + remedy), Style.Green, 2);
+        if (finding.Acceptance is { } acceptance)
+            yield return (ValueLine.Of(acceptance), Style.Dim, 2);
+    }
+}
