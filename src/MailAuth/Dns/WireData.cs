@@ -24,7 +24,8 @@ static class WireData
             case DnsType.A or DnsType.AAAA:
                 if (length != (type == DnsType.A ? 4 : 16))
                     reader.Fail("an address of the wrong length", from);
-                record = new AddressRecord(owner, ttl, reader.Problem is null ? new IPAddress(reader.Bytes(length)) : IPAddress.None);
+                var address = reader.Bytes(length);
+                record = new AddressRecord(owner, ttl, reader.Problem is null ? new IPAddress(address) : IPAddress.None);
                 break;
             case DnsType.NS or DnsType.CNAME or DnsType.PTR or DnsType.DNAME:
                 record = new NameRecord(owner, type, ttl, reader.Name());

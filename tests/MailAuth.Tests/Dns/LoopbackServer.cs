@@ -13,8 +13,8 @@ namespace MailAuth.Tests.Dns;
 /// <summary>A DNS server on loopback that answers as a test says: truly, falsely, several times, cut, or not at all.</summary>
 sealed class LoopbackServer : IDisposable
 {
-    readonly Socket udp = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-    readonly Socket tcp = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    readonly Socket udp;
+    readonly Socket tcp;
     readonly CancellationTokenSource stop = new();
     readonly Func<DnsMessage, IEnumerable<byte[]>> overUdp;
     readonly Func<DnsMessage, byte[]?> overTcp;
@@ -27,9 +27,7 @@ sealed class LoopbackServer : IDisposable
     {
         this.overUdp = overUdp;
         this.overTcp = overTcp ?? (_ => null);
-        udp.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        tcp.Bind(udp.LocalEndPoint!);
-        tcp.Listen();
+        (udp, tcp) = Bind();
         _ = ServeUdpAsync();
         _ = ServeTcpAsync();
     }
@@ -96,6 +94,28 @@ sealed class LoopbackServer : IDisposable
         udp.Dispose();
         tcp.Dispose();
         stop.Dispose();
+    }
+
+    /// <summary>One port for both; a free one of UDP may be taken for TCP.</summary>
+    static (Socket Udp, Socket Tcp) Bind()
+    {
+        while (true)
+        {
+            var udp = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            var tcp = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            udp.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            try
+            {
+                tcp.Bind(udp.LocalEndPoint!);
+                tcp.Listen();
+                return (udp, tcp);
+            }
+            catch (SocketException)
+            {
+                udp.Dispose();
+                tcp.Dispose();
+            }
+        }
     }
 
     async Task ServeUdpAsync()
