@@ -1,0 +1,86 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using MailAuth.Findings;
+using MailAuth.Text;
+
+namespace MailAuth.Spf;
+
+/// <summary>One domain before the rules: its facts, what it is for, and how findings and remedies about it are made.</summary>
+sealed class SpfCase(SpfFacts facts, DomainPurpose purpose)
+{
+    public SpfFacts Facts => facts;
+
+    public SpfRecord Record => facts.Record;
+
+    public SpfTree Tree => facts.Tree;
+
+    public DomainName Domain { get; } = DomainName.Parse(facts.DomainName);
+
+    /// <summary>Whether mail may come from the domain; what is not known to be silent is taken to send.</summary>
+    public bool IsSending => purpose is not (DomainPurpose.Parked or DomainPurpose.ReceiveOnly);
+
+    /// <summary>The records that the domain's owner can change: its own, and those of names below it.</summary>
+    public IEnumerable<SpfNode> OwnNodes => Tree.Own(Domain);
+
+    public bool IsOwn(SpfNode node) => OwnNodes.Contains(node);
+
+    /// <summary>The node whose record decides about everyone else: the root, or where its redirects end.</summary>
+    public SpfNode Deciding
+    {
+        get
+        {
+            var at = Tree.Root;
+            while (Tree.ChildrenOf(at).FirstOrDefault(child => child.TermName == "redirect") is { } next)
+                at = next;
+            return at;
+        }
+    }
+
+    public Finding Find(Rule rule, Remedy? remedy, IEnumerable<Evidence>? evidence = null, Severity? severity = null, string? target = null,
+        params (string Name, string Value)[] arguments)
+    {
+        var places = new Dictionary<string, string> { ["domain"] = facts.DomainName, ["record"] = Record.Text ?? "" };
+        foreach (var (name, value) in arguments)
+            places[name] = value;
+        return new()
+        {
+            Rule = rule,
+            Severity = severity ?? rule.Severity,
+            Target = target ?? facts.DomainName,
+            Arguments = places,
+            Evidence = (evidence ?? Record.Evidence).ToArray(),
+            Remedy = remedy,
+        };
+    }
+
+    /// <summary>Publish another text at the domain.</summary>
+    public Remedy Publish(string proposed) => new()
+    {
+        Kind = RemedyKind.PublishRecord,
+        Owner = facts.DomainName,
+        Type = "TXT",
+        Current = Record.Texts,
+        Proposed = new[] { proposed },
+    };
+
+    /// <summary>Publish a node's record with other terms; where it is somebody else's, say what its owner has to do.</summary>
+    public Remedy PublishAt(SpfNode node, IEnumerable<SpfTerm> terms)
+    {
+        var proposed = SpfRecord.Format(terms);
+        var isOwn = IsOwn(node);
+        return new()
+        {
+            Kind = isOwn ? RemedyKind.PublishRecord : RemedyKind.Manual,
+            Owner = node.Domain,
+            Type = "TXT",
+            Current = node.Text is null ? [] : new[] { node.Text },
+            Proposed = new[] { proposed },
+            Command = isOwn ? null : $"Ask the owner of {node.Domain} to publish: {proposed}",
+        };
+    }
+
+    public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public static string List(IEnumerable<string> items) => string.Join(", ", items);
+}

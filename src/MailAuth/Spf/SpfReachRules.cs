@@ -1,0 +1,137 @@
+using System.Collections.Generic;
+using System.Linq;
+using MailAuth.Findings;
+
+namespace MailAuth.Spf;
+
+/// <summary>Do the terms lead somewhere, within the limits of RFC 7208 section 4.6.4?</summary>
+static class SpfReachRules
+{
+    const int NearLimit = 9;
+
+    public static IEnumerable<Finding> Judge(SpfCase at)
+    {
+        var tree = at.Tree;
+        var failed = tree.Nodes.Where(node => node.State == SpfNodeState.Unreachable).ToArray();
+        if (failed.Length > 0)
+            yield return at.Find(SpfRules.Unreachable, null, failed.SelectMany(node => node.Evidence), arguments: [("names", SpfCase.List(failed.Select(node => node.Domain)))]);
+
+        if (tree.Lookups > SpfTree.MaxLookups)
+            yield return TooMany(at);
+        else if (tree.Lookups >= NearLimit)
+            yield return Near(at);
+        if (tree.VoidLookups > SpfTree.MaxVoidLookups)
+            yield return TooManyVoid(at);
+
+        foreach (var node in tree.Nodes.Where(node => node.Depth > 0).GroupBy(node => (node.Domain, node.State, node.TermName)).Select(same => same.First()))
+        {
+            var rule = node.State switch
+            {
+                SpfNodeState.NoRecord => SpfRules.IncludeMissing,
+                SpfNodeState.Duplicate or SpfNodeState.Malformed => SpfRules.IncludeBroken,
+                SpfNodeState.Loop => SpfRules.IncludeLoop,
+                SpfNodeState.TooManyHosts => SpfRules.MxTooManyHosts,
+                _ => null,
+            };
+            if (rule is not null)
+                yield return Broken(at, rule, node);
+        }
+    }
+
+    static Finding TooMany(SpfCase at)
+    {
+        var costliest = Costliest(at.Tree);
+        return at.Find(SpfRules.TooManyLookups, Reduce(at), at.Record.Evidence.Concat(costliest.Evidence), arguments: Costs(at.Tree, costliest));
+    }
+
+    static Finding Near(SpfCase at)
+    {
+        var costliest = Costliest(at.Tree);
+        var remedy = Trimmed(at) is { } terms && terms.Length < at.Record.Terms.Count ? at.Publish(SpfRecord.Format(terms)) : Apart(at, costliest, at.Record.Terms);
+        return at.Find(SpfRules.NearLookupLimit, remedy, severity: at.Tree.Lookups < SpfTree.MaxLookups ? Severity.Information : null, arguments: Costs(at.Tree, costliest));
+    }
+
+    static (string, string)[] Costs(SpfTree tree, SpfNode costliest) =>
+    [
+        ("lookups", SpfCase.Text(tree.Lookups)), ("limit", SpfCase.Text(SpfTree.MaxLookups)),
+        ("branch", costliest.Term), ("branchLookups", SpfCase.Text(costliest.Lookups)),
+        ("tree", tree.ToString()),
+    ];
+
+    static SpfNode Costliest(SpfTree tree) => tree.ChildrenOf(tree.Root).OrderByDescending(node => node.Lookups).First();
+
+    /// <summary>What can go goes first; only then the services that cost most move to a name of their own.</summary>
+    static Remedy Reduce(SpfCase at)
+    {
+        var terms = Trimmed(at);
+        if (Cost(at, terms) <= SpfTree.MaxLookups)
+            return at.Publish(SpfRecord.Format(terms));
+        Remedy remedy = at.Publish(SpfRecord.Format(terms));
+        var moved = new List<string>();
+        foreach (var branch in at.Tree.ChildrenOf(at.Tree.Root).Where(node => node.TermName == "include").OrderByDescending(node => node.Lookups))
+        {
+            if (Cost(at, terms) <= SpfTree.MaxLookups)
+                break;
+            moved.Add(branch.Term);
+            terms = [.. terms.Where(term => term.Offset != branch.TermOffset)];
+            remedy = Apart(at, moved, terms);
+        }
+
+        return remedy;
+    }
+
+    static Remedy Apart(SpfCase at, SpfNode costliest, IEnumerable<SpfTerm> terms) =>
+        Apart(at, [costliest.Term], terms.Where(term => term.Offset != costliest.TermOffset));
+
+    // A subdomain has ten look-ups of its own, and is aligned with the domain under relaxed alignment. Not to be carried out
+    // by a machine: the service has to be told its new return address first.
+    static Remedy Apart(SpfCase at, IReadOnlyList<string> moved, IEnumerable<SpfTerm> terms) => at.Publish(SpfRecord.Format(terms)) with
+    {
+        Kind = RemedyKind.Manual,
+        Command = $"Let the service send with a return address at mail1.{at.Facts.DomainName}, publish there: v=spf1 {string.Join(" ", moved)} -all, then publish at {at.Facts.DomainName}: {SpfRecord.Format(terms)}",
+    };
+
+    /// <summary>The record without what costs and brings nothing: repeated terms, <c>ptr</c>, void and dead ones.</summary>
+    static SpfTerm[] Trimmed(SpfCase at)
+    {
+        var redundant = SpfProposal.Redundant(at.Record.Terms, at.Facts.DomainName);
+        var dead = at.Tree.ChildrenOf(at.Tree.Root)
+            .Where(node => node.State is SpfNodeState.Void or SpfNodeState.NoRecord or SpfNodeState.Loop)
+            .Select(node => node.TermOffset).ToArray();
+        return at.Record.Terms.Where(term => term is not SpfPtr && !dead.Contains(term.Offset) && !redundant.Contains(term)).ToArray();
+    }
+
+    static int Cost(SpfCase at, SpfTerm[] terms) =>
+        at.Tree.ChildrenOf(at.Tree.Root).Where(node => terms.Any(term => term.Offset == node.TermOffset)).Sum(node => node.Lookups);
+
+    static Finding TooManyVoid(SpfCase at)
+    {
+        var empty = at.Tree.Nodes.Where(node => node.Depth > 0 && node.State is SpfNodeState.Void or SpfNodeState.NoRecord).ToArray();
+        var own = empty.Where(node => node.ParentIndex == 0).Select(node => node.TermOffset).ToArray();
+        var remedy = own.Length > 0
+            ? at.Publish(SpfRecord.Format(at.Record.Terms.Where(term => !own.Contains(term.Offset))))
+            : at.PublishAt(Holder(at, empty[0]), Without(at, empty[0]));
+        return at.Find(SpfRules.TooManyVoidLookups, remedy, empty.SelectMany(node => node.Evidence), arguments:
+        [
+            ("count", SpfCase.Text(at.Tree.VoidLookups)), ("limit", SpfCase.Text(SpfTree.MaxVoidLookups)), ("terms", SpfCase.List(empty.Select(node => node.Term))),
+        ]);
+    }
+
+    static Finding Broken(SpfCase at, Rule rule, SpfNode node)
+    {
+        var holder = Holder(at, node);
+        return at.Find(rule, at.PublishAt(holder, Without(at, node)), node.Evidence.Count > 0 ? node.Evidence : holder.Evidence, target: node.Domain, arguments:
+        [
+            ("term", node.Term), ("name", node.Domain), ("holder", holder.Domain), ("hosts", SpfCase.Text(node.HostCount ?? 0)),
+            ("problem", node.State == SpfNodeState.Duplicate ? "several records" : node.Problems.FirstOrDefault(problem => problem.Level == Text.ProblemLevel.Error)?.ToString() ?? ""),
+        ]);
+    }
+
+    static SpfNode Holder(SpfCase at, SpfNode node) => at.Tree.Nodes[node.ParentIndex!.Value];
+
+    static IEnumerable<SpfTerm> Without(SpfCase at, SpfNode node)
+    {
+        var rest = Holder(at, node).Record!.Terms.Where(term => term.Offset != node.TermOffset);
+        return node.TermName == "redirect" ? SpfProposal.WithAll(rest, SpfQualifier.SoftFail) : rest;
+    }
+}
