@@ -29,8 +29,8 @@ static class CommandErrors
         Make("InvalidOverlay", ErrorCategory.InvalidArgument, overlay, cause, VisibleText.Escape(overlay.ToString() ?? ""), reason);
 
     /// <summary>A DNS server that is no address, address with port or https address.</summary>
-    public static ErrorRecord InvalidDnsServer(string endpoint, Exception cause) =>
-        Make("InvalidDnsServer", ErrorCategory.InvalidArgument, endpoint, cause, VisibleText.Escape(endpoint), cause.Message);
+    public static ErrorRecord InvalidDnsServer(string endpoint, string problem) =>
+        Make("InvalidDnsServer", ErrorCategory.InvalidArgument, endpoint, null, VisibleText.Escape(endpoint), problem);
 
     /// <summary>A record that was made and that receivers would stumble over.</summary>
     public static ErrorRecord UnusableRecord(string domain, string text, string problem) =>

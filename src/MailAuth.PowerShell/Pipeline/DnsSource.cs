@@ -1,27 +1,112 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using System.Management.Automation;
+using System.Text;
 using MailAuth.Dns;
 
 namespace MailAuth.PowerShell.Pipeline;
 
-/// <summary>The resolver that a cmdlet's parameters describe, and what has to be released with it.</summary>
-sealed class DnsSource(IDnsResolver resolver) : IDisposable
+/// <summary>The way to the DNS that a cmdlet's parameters describe: a session, and the file to keep its answers in.</summary>
+sealed class DnsSource : IDisposable
 {
-    /// <summary>The resolver.</summary>
-    public IDnsResolver Resolver { get; } = resolver;
+    readonly DnsSession session;
+    readonly string? snapshot;
+    readonly string? snapshotFile;
+    bool isSaved;
 
-    /// <summary>Opens what the parameters say.</summary>
-    /// <exception cref="CommandException">Something cannot be opened.</exception>
+    DnsSource(DnsSession session, string? snapshot, string? snapshotFile)
+    {
+        this.session = session;
+        this.snapshot = snapshot;
+        this.snapshotFile = snapshotFile;
+    }
+
+    /// <summary>Whom to ask.</summary>
+    public IDnsResolver Resolver => session.Resolver;
+
+    /// <summary>Opens what the parameters say. Nothing is sent yet.</summary>
+    /// <exception cref="CommandException">Something in them cannot be used.</exception>
     public static DnsSource Open(LookupCommand command)
     {
         var files = new ZoneFileOpener(command);
-        var overlay = new OverlayReader(files).Read(command.Overlay ?? []);
-        var zones = (command.ZoneFile ?? []).Select(files.Open).ToArray();
-        return new(new ZoneResolver(overlay.Concat(zones).ToArray()));
+        var snapshotFile = command.SaveSnapshot is { } path ? SnapshotFile(files, path) : null;
+        if (command.DnsServer is { } servers && command.ZoneFile is not null)
+            throw new CommandException(CommandErrors.InvalidArgument(nameof(command.DnsServer), servers, Messages.Format("ServerBesideZone")));
+        var options = new DnsOptions
+        {
+            Servers = Endpoints(command.DnsServer ?? []),
+            ZoneFiles = (command.ZoneFile ?? []).Select(files.Open).ToArray(),
+            Overlays = new OverlayReader(files).Read(command.Overlay ?? []),
+            Record = snapshotFile is not null,
+            Timeout = TimeSpan.FromSeconds(command.TimeoutSeconds),
+        };
+        return new(DnsSession.Open(options), command.SaveSnapshot, snapshotFile);
     }
 
-    /// <summary>Closes sockets and files.</summary>
+    /// <summary>Writes the snapshot, if one is wanted.</summary>
+    /// <exception cref="CommandException">The file cannot be written.</exception>
+    public void Save()
+    {
+        if (snapshotFile is null || isSaved)
+            return;
+        isSaved = true;
+        try
+        {
+            // Whoever has an older snapshot there keeps it whole until the new one is.
+            var draft = snapshotFile + ".tmp";
+            using (var writer = new StreamWriter(draft, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+                session.WriteSnapshot(writer);
+            File.Delete(snapshotFile);
+            File.Move(draft, snapshotFile);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(CommandErrors.UnwritableFile(snapshot!, e));
+        }
+    }
+
+    /// <summary>Closes the sockets; what was asked is kept, even where the pipeline ended early.</summary>
     public void Dispose()
     {
+        session.Dispose();
+        try
+        {
+            Save();
+        }
+        catch (CommandException)
+        {
+            // Nobody is left to hear of it.
+        }
+    }
+
+    static List<DnsEndpoint> Endpoints(string[] servers)
+    {
+        var endpoints = new List<DnsEndpoint>();
+        foreach (var server in servers)
+        {
+            endpoints.Add(DnsEndpoint.TryParse(server, out var endpoint, out var problem)
+                ? endpoint
+                : throw new CommandException(CommandErrors.InvalidDnsServer(server, problem)));
+        }
+
+        return endpoints;
+    }
+
+    // A long run should not find out at its end that the folder does not exist.
+    static string SnapshotFile(ZoneFileOpener files, string path)
+    {
+        try
+        {
+            var file = files.Resolve(path);
+            return Directory.Exists(Path.GetDirectoryName(file))
+                ? file
+                : throw new DirectoryNotFoundException(Messages.Format("NoSuchFolder"));
+        }
+        catch (Exception e) when (e is IOException or RuntimeException or NotSupportedException or ArgumentException)
+        {
+            throw new CommandException(CommandErrors.UnwritableFile(path, e));
+        }
     }
 }

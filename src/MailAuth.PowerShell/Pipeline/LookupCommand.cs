@@ -47,7 +47,7 @@ public abstract class LookupCommand : NetworkCommand
     /// <summary>How long one question may take, over all servers and repetitions, in seconds from 1 to 300.</summary>
     [Parameter]
     [ValidateRange(1, 300)]
-    public int TimeoutSeconds { get; set; } = 10;
+    public int TimeoutSeconds { get; set; } = 5;
 
     /// <summary>The resolver that the parameters describe, with one cache for the cmdlet's run.</summary>
     protected IDnsResolver Resolver => source?.Resolver ?? throw new InvalidOperationException("Prepare has not run.");
@@ -63,6 +63,19 @@ public abstract class LookupCommand : NetworkCommand
         {
             // No input could succeed.
             ThrowTerminatingError(e.Record);
+        }
+    }
+
+    /// <summary>Writes the snapshot; derived cmdlets call this last.</summary>
+    protected override void Complete()
+    {
+        try
+        {
+            source?.Save();
+        }
+        catch (CommandException e)
+        {
+            WriteError(e.Record);
         }
     }
 

@@ -51,5 +51,6 @@ sealed class ZoneFileOpener(PSCmdlet cmdlet)
         }
     }
 
-    string Resolve(string path) => cmdlet.GetUnresolvedProviderPathFromPSPath(path);
+    /// <summary>The file system's path for a PowerShell path.</summary>
+    public string Resolve(string path) => cmdlet.GetUnresolvedProviderPathFromPSPath(path);
 }
