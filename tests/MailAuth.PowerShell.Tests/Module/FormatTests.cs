@@ -63,8 +63,9 @@ public class FormatTests
         var shown = AllViews.Where(view => view.Element("TableControl") is not null).SelectMany(TypeNames).ToHashSet();
         var emitted = typeof(GetSpfRecordCommand).Assembly.GetExportedTypes()
             .SelectMany(type => type.GetCustomAttributes<OutputTypeAttribute>())
-            .SelectMany(attribute => attribute.Type).Select(type => type.Type).Where(type => type.Assembly == typeof(PublishedRecord).Assembly);
-        Assert.All(emitted, type => Assert.Contains(type.FullName, shown));
+            .SelectMany(attribute => attribute.Type).Select(type => type.Type).Where(type => type?.Assembly == typeof(PublishedRecord).Assembly)
+            .Select(type => type!.FullName!);
+        Assert.All(emitted, name => Assert.Contains(name, shown));
     }
 
     [Fact]

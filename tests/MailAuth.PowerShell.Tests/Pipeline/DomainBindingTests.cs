@@ -80,7 +80,7 @@ public class DomainBindingTests
         Assert.StartsWith("InvalidDomainName,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
         Assert.Equal(text, error.TargetObject);
-        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+        Assert.NotEmpty(error.ErrorDetails!.RecommendedAction);
         Assert.Equal(["b.example"], log.Asked);
         Assert.Equal(["b.example"], run.Output);
     }
@@ -99,11 +99,11 @@ public class DomainBindingTests
 
     [Fact]
     public void A_table_yields_its_name_too() =>
-        Assert.Equal(["a.example"], new DomainNameTransformationAttribute().Transform(null!, new Hashtable { ["Domain"] = "a.example" }));
+        Assert.Equal(["a.example"], (string[])new DomainNameTransformationAttribute().Transform(null!, new Hashtable { ["Domain"] = "a.example" }));
 
     [Fact]
     public void A_domain_name_of_the_engine_passes() =>
-        Assert.Equal(["a.example"], new DomainNameTransformationAttribute().Transform(null!, MailAuth.Text.DomainName.Parse("a.example")));
+        Assert.Equal(["a.example"], (string[])new DomainNameTransformationAttribute().Transform(null!, MailAuth.Text.DomainName.Parse("a.example")));
 
     CmdletRun Pipe(params object[] input) => CmdletRunner.Pipe<GetProbeCommand>(input, new { Log = log });
 }

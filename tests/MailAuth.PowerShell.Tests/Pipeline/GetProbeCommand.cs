@@ -52,7 +52,7 @@ public sealed class ProbeLog
 }
 
 /// <summary>A cmdlet as simple as can be on top of the real base classes; no DNS behind it.</summary>
-[Cmdlet(VerbsCommon.Get, "Probe")]
+[Cmdlet("Get", "Probe")]
 public sealed class GetProbeCommand : DomainCommand
 {
     [Parameter(Mandatory = true)]
