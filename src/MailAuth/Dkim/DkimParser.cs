@@ -18,7 +18,7 @@ public static class DkimParser
         if (VersionTag.IsMeant(text, "DKIM"))
             return true;
         var tags = TagList.Parse(text);
-        return tags["v"] is null && (tags["p"] is not null || tags["k"] is not null);
+        return tags["v"]?.Value is null or "DKIM1" && (tags["p"] is not null || tags["k"] is not null);
     }
 
     /// <summary>Reads the text. Never throws on its content: what is wrong is in <see cref="PublishedRecord.Problems"/>.</summary>

@@ -19,7 +19,7 @@ public class BimiAuditorTests
     {
         var resolver = Zone.Resolver(MxLookupTests.Head + $"_dmarc TXT \"v=DMARC1; {policy}\"\n" + zone);
         var name = DomainName.Parse(domain);
-        var dmarc = await DmarcLookup.GetAsync(resolver, name, default);
+        var dmarc = await DmarcLookup.GetAsync(resolver, name, null, default);
         return BimiAuditor.Audit(await BimiFacts.GatherAsync(resolver, name, dmarc, default), purpose).ToArray();
     }
 

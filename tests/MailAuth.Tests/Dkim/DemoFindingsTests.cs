@@ -21,7 +21,7 @@ public class DemoFindingsTests
     static async Task<Finding[]> Audit(string domain, DomainPurpose purpose)
     {
         var name = DomainName.Parse(domain);
-        var dmarc = await DmarcLookup.GetAsync(ExampleZone.Resolver, name, default);
+        var dmarc = await DmarcLookup.GetAsync(ExampleZone.Resolver, name, null, default);
         return
         [
             .. MxAuditor.Audit(await MxFacts.GatherAsync(ExampleZone.Resolver, name, default), purpose),
