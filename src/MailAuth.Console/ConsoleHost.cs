@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using MailAuth.Console.Printing;
@@ -20,11 +21,23 @@ sealed class ConsoleHost(ConsoleStreams streams, ObjectPrinter printer, Severity
     /// <summary>Whether a finding came out that <c>--fail-on</c> names.</summary>
     public bool HasFinding { get; private set; }
 
+    /// <summary>Whether nobody reads the output any more.</summary>
+    public bool IsOutputGone { get; private set; }
+
     public override void Output(object? value)
     {
         progress.Clear();
         HasFinding = HasFinding || (failOn is { } least && FindingsOf(value).Any(finding => finding.Acceptance is null && finding.Severity >= least));
-        printer.Print(value);
+        try
+        {
+            printer.Print(value);
+        }
+        catch (IOException)
+        {
+            // Whoever read the output has enough and went away, as head does.
+            IsOutputGone = true;
+            throw new PipelineStoppedException();
+        }
     }
 
     public override void Error(ErrorRecord record)

@@ -64,9 +64,11 @@ static class ConsoleProgram
         try
         {
             pipeline.Run(hasInput ? JsonLines.Read(streams.Input!) : []);
+            host.Finish();
         }
         catch (TerminatingErrorException e)
         {
+            Finish(host);
             host.Error(e.ErrorRecord);
         }
         catch (ParameterBindingException e)
@@ -76,18 +78,37 @@ static class ConsoleProgram
         }
         catch (PipelineStoppedException)
         {
-            // The exit code says it.
+            // The exit code says it; what came before is shown.
+            Finish(host);
         }
-        catch (FormatException e)
+        catch (Exception e) when (e is FormatException or RuntimeException)
         {
+            Finish(host);
             host.Error(e.Message);
         }
+        catch (IOException)
+        {
+            return ExitCode.Success;
+        }
 
-        host.Finish();
-        return stop.IsCancellationRequested ? ExitCode.Stopped
+        return host.IsOutputGone ? ExitCode.Success
+            : stop.IsCancellationRequested ? ExitCode.Stopped
             : host.HasErrors ? ExitCode.ErrorWritten
             : host.HasFinding ? ExitCode.FindingMet
             : ExitCode.Success;
+    }
+
+    /// <summary>Shows what was held back, where that is still possible.</summary>
+    static void Finish(ConsoleHost host)
+    {
+        try
+        {
+            host.Finish();
+        }
+        catch (Exception e) when (e is IOException or RuntimeException)
+        {
+            // The error that comes next says why.
+        }
     }
 
     static ObjectPrinter Printer(OuterOptions options, ConsoleStreams streams) => options.Output switch

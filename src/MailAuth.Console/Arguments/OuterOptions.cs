@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using System.CommandLine;
 using System.Linq;
 using MailAuth.Findings;
@@ -29,7 +29,7 @@ sealed record OuterOptions
     /// <summary>Read standard input even where the cmdlet could do without.</summary>
     public bool ReadsInput { get; init; }
 
-    /// <summary>The exit code when the options themselves were all there was to do: help, version, a wrong option.</summary>
+    /// <summary>The exit code when the options themselves were all there was to do: the version.</summary>
     public int? Done { get; init; }
 
     /// <summary>The cmdlet and everything after it.</summary>
@@ -52,27 +52,37 @@ sealed record OuterOptions
 
     static OuterOptions Parse(string[] own, string[] rest, ConsoleStreams streams)
     {
-        var output = new Option<OutputMode>("--output", "-o") { Description = "How results are written: table, list, json (one document) or jsonl (one object a line). By default one object as a list, several as a table." };
-        var failOn = new Option<Severity?>("--fail-on") { Description = "Exit code 3 when a finding as severe as this, or worse, comes out. Accepted risks do not count." };
-        var input = new Option<bool>("--stdin") { Description = "Read standard input as the pipeline even where the cmdlet could do without." };
-        var root = new RootCommand("Email authentication for Microsoft 365 administrators. mailauth <cmdlet> [arguments] runs a cmdlet, mailauth alone lists them, mailauth help <cmdlet> explains one.")
+        var output = new Option<string>("--output", "-o");
+        var failOn = new Option<string>("--fail-on");
+        var input = new Option<bool>("--stdin");
+        var help = new Option<bool>("--help", "-h", "-?");
+        var version = new Option<bool>("--version");
+        // Not a RootCommand: its help would tell of options only, and half of what there is to know are the cmdlets.
+        var command = new Command("mailauth") { output, failOn, input, help, version };
+        var result = command.Parse(own);
+        if (result.Errors is [var error, ..])
+            throw new UsageException($"{error.Message} 'mailauth --help' tells what there is.");
+        if (result.GetValue(version))
         {
-            output, failOn, input,
-        };
-        var result = root.Parse(own);
-        var asked = result.Action is not null || result.Errors.Count > 0;
-        if (asked)
-        {
-            var code = result.Invoke(new InvocationConfiguration { Output = streams.Output, Error = streams.Error });
-            return new() { Rest = rest, Done = result.Errors.Count > 0 ? ExitCode.BadUsage : code };
+            streams.Output.WriteLine(typeof(OuterOptions).Assembly.GetName().Version!.ToString(3));
+            return new() { Rest = rest, Done = ExitCode.Success };
         }
 
         return new()
         {
-            Rest = rest,
-            Output = result.GetValue(output),
-            FailOn = result.GetValue(failOn),
+            Rest = result.GetValue(help) ? ["help", .. rest] : rest,
+            Output = Word<OutputMode>("--output", result.GetValue(output)) ?? OutputMode.Auto,
+            FailOn = Word<Severity>("--fail-on", result.GetValue(failOn)),
             ReadsInput = result.GetValue(input),
         };
+    }
+
+    static T? Word<T>(string option, string? text)
+        where T : struct, Enum
+    {
+        if (text is null)
+            return null;
+        return Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]) ? value
+            : throw new UsageException($"{option} takes one of {string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()))}, not '{text}'.");
     }
 }

@@ -11,6 +11,14 @@ namespace MailAuth.Console.Help;
 /// <summary>Lists the cmdlets and explains one, in the words of the module's own help where it has been built.</summary>
 sealed class HelpPrinter(ConsoleStreams streams, CmdletCatalog catalog)
 {
+    static readonly (string Name, string Text)[] Options =
+    [
+        ("-o, --output <how>", "table, list, json (one document) or jsonl (one object a line); by default one object as a list, several as a table"),
+        ("--fail-on <severity>", "exit code 3 when a finding as severe as this, or worse, comes out; accepted risks do not count"),
+        ("--stdin", "read standard input as the pipeline even where the cmdlet could do without"),
+        ("--version", "the version"),
+    ];
+
     readonly Style style = new(streams.ColorsOutput);
     readonly MamlHelp help = MamlHelp.Find();
 
@@ -19,12 +27,16 @@ sealed class HelpPrinter(ConsoleStreams streams, CmdletCatalog catalog)
     {
         var all = catalog.All;
         var width = all.Count == 0 ? 0 : all.Max(command => command.Name.Length);
-        Write("mailauth [--output table|list|json|jsonl] [--fail-on <severity>] <cmdlet> [arguments] [\"|\" <cmdlet> ...]");
+        Write("mailauth [options] <cmdlet> [arguments] [\"|\" <cmdlet> ...]");
         Write("");
         foreach (var command in all)
             WriteItem(command.Name, width, help.Of(command.Name)?.Synopsis ?? "");
         Write("");
-        Write("mailauth help <cmdlet> explains one. JSON lines on standard input act as the pipeline.");
+        var longest = Options.Max(option => option.Name.Length);
+        foreach (var (name, text) in Options)
+            WriteItem(name, longest, text);
+        Write("");
+        Write("'mailauth help <cmdlet>' explains one. JSON lines on standard input act as the pipeline.");
     }
 
     /// <summary>A cmdlet's help, or the list.</summary>

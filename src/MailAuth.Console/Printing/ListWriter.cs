@@ -27,12 +27,18 @@ sealed class ListWriter(TextWriter output, int width, Style style)
     {
         var room = Math.Max(20, width - indent - 3);
         var head = style.Paint(DisplayWidth.Fit(label, indent, false), Style.Bold) + " : ";
-        foreach (var (text, color) in Parts(value).SelectMany(part => DisplayWidth.Wrap(part.Text, room - part.Indent)
-            .Select(line => (new string(' ', part.Indent) + line, part.Color))).DefaultIfEmpty(("", null)))
+        foreach (var (text, color) in Parts(value).SelectMany(part => Wrap(part.Text, part.Indent, room).Select(line => (line, part.Color))).DefaultIfEmpty(("", null)))
         {
             output.WriteLine((head + style.Paint(text, color)).TrimEnd());
             head = new string(' ', indent + 3);
         }
+    }
+
+    /// <summary>What goes on in the next line stands a little more to the right than where it began.</summary>
+    static IEnumerable<string> Wrap(string text, int indent, int room)
+    {
+        indent = Math.Min(indent + text.TakeWhile(c => c == ' ').Count(), room / 2);
+        return DisplayWidth.Wrap(text.Trim(), room - indent - 2).Select((line, i) => new string(' ', indent + (i == 0 ? 0 : 2)) + line);
     }
 
     static IEnumerable<(string Text, string? Color, int Indent)> Parts(object? value)
