@@ -20,11 +20,13 @@
         'Get-BimiRecord'
         'Get-DkimRecord'
         'Get-DmarcRecord'
+        'Get-MailAuthRule'
         'Get-MtaStsRecord'
         'Get-MxRecord'
         'Get-SpfRecord'
         'Get-TlsRptRecord'
         'New-DmarcRecord'
+        'Test-MailDomain'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using MailAuth.Audit;
 using MailAuth.Text;
 
 namespace MailAuth.PowerShell.Pipeline;
@@ -39,6 +40,27 @@ static class CommandErrors
     /// <summary>Arguments that cannot go together, or a value that its parameter does not allow.</summary>
     public static ErrorRecord InvalidArgument(string parameter, object? value, string reason) =>
         Make("InvalidArgument", ErrorCategory.InvalidArgument, value, null, parameter, reason);
+
+    /// <summary>A file of accepted risks, or of scores, that cannot be opened or read; nothing can be judged as the user wants it.</summary>
+    public static ErrorRecord UnreadableFile(string path, Exception cause) =>
+        Make("UnreadableFile", cause is FileNotFoundException or DirectoryNotFoundException ? ErrorCategory.ObjectNotFound : ErrorCategory.ReadError,
+            path, cause, path, cause.Message);
+
+    /// <summary>A line of such a file that cannot be used; the others are.</summary>
+    public static ErrorRecord UnusableLine(string path, string problem) =>
+        Make("UnusableLine", ErrorCategory.InvalidData, path, null, path, problem);
+
+    /// <summary>An id that no rule has.</summary>
+    public static ErrorRecord UnknownRule(string id) =>
+        Make("UnknownRule", ErrorCategory.ObjectNotFound, id, null, VisibleText.Escape(id));
+
+    /// <summary>A domain below the grade that the user wants.</summary>
+    public static ErrorRecord GradeBelowMinimum(MailDomainAudit audit, Grade minimum) =>
+        Make("GradeBelowMinimum", ErrorCategory.InvalidResult, audit.DomainName, null, audit.DisplayName, audit.Grade, audit.ScoreRange, minimum, audit.WorstFinding);
+
+    /// <summary>A domain of which it could not be found out whether it has the grade that the user wants.</summary>
+    public static ErrorRecord GradeNotKnown(MailDomainAudit audit, Grade minimum) =>
+        Make("GradeNotKnown", ErrorCategory.ResourceUnavailable, audit.DomainName, null, audit.DisplayName, audit.ScoreRange, minimum);
 
     /// <summary>A fault of ours, met with one input.</summary>
     public static ErrorRecord UnexpectedFailure(Exception failure, string input) =>

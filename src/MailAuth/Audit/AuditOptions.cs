@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using MailAuth.Dns;
 using MailAuth.Findings;
 
 namespace MailAuth.Audit;
@@ -22,9 +21,6 @@ public sealed record AuditOptions
 
     /// <summary>What findings cost.</summary>
     public ScoreTable ScoreTable { get; init; } = ScoreTable.Default;
-
-    /// <summary>Whether an answer's AD bit counts: its server was named by the user, is on this machine, or was reached over HTTPS.</summary>
-    public Func<DnsAnswer, bool> TrustsAuthentication { get; init; } = _ => false;
 
     /// <summary>The time of the audit; accepted risks expire by it.</summary>
     public Func<DateTimeOffset> Clock { get; init; } = () => DateTimeOffset.UtcNow;

@@ -1,4 +1,5 @@
 using MailAuth.Findings;
+using MailAuth.Resources;
 
 namespace MailAuth.Audit;
 
@@ -27,9 +28,12 @@ public enum ProtocolState
 /// <summary>One protocol at a glance.</summary>
 /// <param name="Protocol">The protocol.</param>
 /// <param name="State">How the domain stands.</param>
-/// <param name="Text">In a few words what is published: <c>reject</c>, <c>-all, 4 look-ups</c>.</param>
-public sealed record ProtocolSummary(Protocol Protocol, ProtocolState State, string Text)
+/// <param name="Detail">What is published, in the protocol's own words: <c>reject</c>, <c>-all 4/10</c>; empty where nothing usable is.</param>
+public sealed record ProtocolSummary(Protocol Protocol, ProtocolState State, string Detail)
 {
-    /// <summary>Protocol, state and words.</summary>
-    public override string ToString() => Text.Length == 0 ? $"{Protocol} {State}" : $"{Protocol} {State}: {Text}";
+    /// <summary>The detail, or else the state as a word in the UI culture's language.</summary>
+    public string Text => Detail.Length > 0 ? Detail : Sentences.Get("ProtocolState." + State);
+
+    /// <summary>Protocol and words.</summary>
+    public override string ToString() => $"{Protocol}: {Text}";
 }

@@ -45,7 +45,8 @@ public sealed class RuleFilter
     static HashSet<string> Select(IReadOnlyList<Rule> catalog, IReadOnlyList<string> patterns) =>
         new(catalog.Where(rule => patterns.Any(pattern => Matches(pattern, rule.Id))).Select(rule => rule.Id), StringComparer.Ordinal);
 
-    static bool Matches(string pattern, string id) => pattern.EndsWith('*')
+    /// <summary>Whether an id is what a pattern says: the id itself, whatever its case, or with <c>*</c> at the end what it begins with.</summary>
+    public static bool Matches(string pattern, string id) => pattern.EndsWith('*')
         ? id.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase)
         : string.Equals(pattern, id, StringComparison.OrdinalIgnoreCase);
 }

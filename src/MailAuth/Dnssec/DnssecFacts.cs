@@ -20,16 +20,13 @@ public sealed record DnssecFacts(DnssecStatus Status, bool HasFailure)
     /// <summary>Finds the zone by its SOA, then asks for NS, DS, DNSKEY, and whether the resolver validates at all.</summary>
     /// <param name="resolver">Whom to ask.</param>
     /// <param name="domain">The domain.</param>
-    /// <param name="isTrusted">Whether an answer's AD bit counts: its server was named by the user, is on this machine, or was reached over HTTPS.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<DnssecFacts> GatherAsync(IDnsResolver resolver, DomainName domain, Func<DnsAnswer, bool> isTrusted, CancellationToken cancellationToken)
+    public static async Task<DnssecFacts> GatherAsync(IDnsResolver resolver, DomainName domain, CancellationToken cancellationToken)
     {
         if (resolver is null)
             throw new ArgumentNullException(nameof(resolver));
         if (domain is null)
             throw new ArgumentNullException(nameof(domain));
-        if (isTrusted is null)
-            throw new ArgumentNullException(nameof(isTrusted));
 
         var asked = new List<DnsAnswer>();
         var start = await FindZoneAsync(resolver, domain, asked, cancellationToken).ConfigureAwait(false);
@@ -53,13 +50,14 @@ public sealed record DnssecFacts(DnssecStatus Status, bool HasFailure)
         }
 
         // The root zone has been signed since 2010: a resolver that does not vouch for it vouches for nothing.
-        var isValidating = root.IsAuthenticated && isTrusted(root);
-        var state = start.IsAuthenticated && isTrusted(start) ? DnssecState.Validated
+        var state = IsVouchedFor(start) ? DnssecState.Validated
             : ds.Status == DnsStatus.Success ? DnssecState.Signed
-            : ds.IsAbsent && isValidating ? DnssecState.Unsigned
+            : ds.IsAbsent && IsVouchedFor(root) ? DnssecState.Unsigned
             : DnssecState.Unknown;
         return new(Describe(domain, zone, state, asked, ns, ds, keys), ns.IsFailure || ds.IsFailure);
     }
+
+    static bool IsVouchedFor(DnsAnswer answer) => answer is { IsAuthenticated: true, IsTrusted: true };
 
     /// <summary>The SOA answer of the nearest zone at or above the domain, or null.</summary>
     static async Task<DnsAnswer?> FindZoneAsync(IDnsResolver resolver, DomainName domain, List<DnsAnswer> asked, CancellationToken cancellationToken)

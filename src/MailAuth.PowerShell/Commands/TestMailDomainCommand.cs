@@ -1,0 +1,157 @@
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using MailAuth.Audit;
+using MailAuth.Findings;
+using MailAuth.PowerShell.Pipeline;
+using Domain = MailAuth.Text.DomainName;
+
+namespace MailAuth.PowerShell.Commands;
+
+/// <summary>Audits how well domains are protected against spoofing: findings, score and grade.</summary>
+/// <remarks>
+/// <para>Looks up MX, SPF with everything it includes, DKIM, DMARC, MTA-STS, TLS-RPT, BIMI, DNSSEC and name servers of
+/// each domain, all at once, and judges them as what the domain is for: sending, receiving only, parked, or a tenant's
+/// initial domain. Each finding says what to publish and carries the questions and answers that it rests on.</para>
+/// <para>Where a question that carries weight failed, the grade is Unknown, there is no score, and ScoreRange has both
+/// bounds: a DNS failure is never read as a missing record.</para>
+/// <para>Takes domains from Get-AcceptedDomain, Get-DkimSigningConfig and Get-MgDomain. What Get-AcceptedDomain knows of
+/// a domain's purpose comes before any guess from DNS.</para>
+/// </remarks>
+/// <example>
+/// <para>Audits a domain of the demo data, without a network.</para>
+/// <code>Test-MailDomain contoso.example -ZoneFile module/examples/example.zone</code>
+/// </example>
+/// <example>
+/// <para>Audits every accepted domain of the tenant and keeps the answers for later comparison.</para>
+/// <code>Get-AcceptedDomain | Test-MailDomain -SaveSnapshot today.zone</code>
+/// </example>
+/// <example>
+/// <para>Shows what is wrong with a domain, worst first, with the advice.</para>
+/// <code>Test-MailDomain northwind.example -ZoneFile module/examples/example.zone -MinimumSeverity Medium</code>
+/// </example>
+/// <example>
+/// <para>Fails a runbook where a domain is below grade B.</para>
+/// <code>Test-MailDomain contoso.com -MinimumGrade B -ErrorAction Stop</code>
+/// </example>
+/// <example>
+/// <para>What would the audit say if this DMARC record were published?</para>
+/// <code>Test-MailDomain contoso.example -ZoneFile module/examples/example.zone -Overlay '_dmarc.contoso.example. 3600 IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@contoso.example"'</code>
+/// </example>
+[Cmdlet(VerbsDiagnostic.Test, "MailDomain")]
+[OutputType(typeof(MailDomainAudit))]
+public sealed class TestMailDomainCommand : DomainCommand
+{
+    AuditOptions options = new();
+
+    /// <summary>The DKIM selectors to ask for, instead of those that Microsoft 365 and the common services use.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Selector { get; set; }
+
+    /// <summary>Copied into the audit, for those who run many organisations: a customer, a tenant, a sector.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Customer", "Tenant", "Sector")]
+    public string? Label { get; set; }
+
+    /// <summary>What kind of accepted domain it is, as Get-AcceptedDomain emits it: Authoritative, InternalRelay or ExternalRelay.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? DomainType { get; set; }
+
+    /// <summary>Whether it is the tenant's initial domain, as Get-AcceptedDomain emits it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? InitialDomain { get; set; }
+
+    /// <summary>Whether it is the hybrid routing domain, as Get-AcceptedDomain emits it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? IsCoexistenceDomain { get; set; }
+
+    /// <summary>Whether the tenant may not send from it, as Get-AcceptedDomain emits it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? SendingFromDomainDisabled { get; set; }
+
+    /// <summary>Whether it only sends, as Get-AcceptedDomain emits it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? OutboundOnly { get; set; }
+
+    /// <summary>The rules to apply, by id, with * at the end for all that begin so; without it, all. Get-MailAuthRule lists them.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? IncludeRule { get; set; }
+
+    /// <summary>Rules not to apply, by id, with * at the end for all that begin so. They leave the score, too.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? ExcludeRule { get; set; }
+
+    /// <summary>The least severity that is shown. The score counts what is not shown, too.</summary>
+    [Parameter]
+    public Severity MinimumSeverity { get; set; }
+
+    /// <summary>
+    /// A CSV file of findings that you live with: Domain (or *.domain, or *), Rule, Reason, Expires (2027-03-31, or empty).
+    /// They stay visible and leave the score until they expire.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? AcceptedRisk { get; set; }
+
+    /// <summary>A CSV file, Kind, Name, Points, whose lines override the module's table of what findings cost.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ScoreTable { get; set; }
+
+    /// <summary>Writes the error GradeBelowMinimum for each domain with a lower grade, so that a runbook fails.</summary>
+    [Parameter]
+    public Grade MinimumGrade { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        base.Prepare();
+        CheckRules(IncludeRule);
+        CheckRules(ExcludeRule);
+        var files = new AuditFileReader(this);
+        options = new()
+        {
+            Selectors = Selector ?? [],
+            Rules = new(RuleCatalog.All, IncludeRule ?? [], ExcludeRule ?? []),
+            MinimumSeverity = MinimumSeverity,
+            AcceptedRisks = AcceptedRisk is null ? [] : files.ReadAcceptedRisks(AcceptedRisk),
+            ScoreTable = ScoreTable is null ? Audit.ScoreTable.Default : files.ReadScoreTable(ScoreTable),
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<object> FindAsync(Domain domain, CancellationToken cancellationToken)
+    {
+        var label = Label;
+        var hints = new PurposeHints
+        {
+            DomainType = DomainType,
+            IsInitialDomain = InitialDomain,
+            IsCoexistenceDomain = IsCoexistenceDomain,
+            SendingFromDomainDisabled = SendingFromDomainDisabled,
+            OutboundOnly = OutboundOnly,
+        };
+        return await DomainAuditor.AuditAsync(Resolver, domain, hints, options, cancellationToken) with { Label = label };
+    }
+
+    /// <inheritdoc/>
+    protected override void Write(object result)
+    {
+        var audit = (MailDomainAudit)result;
+        WriteObject(audit);
+        if (MinimumGrade == Grade.Unknown || audit.Grade >= MinimumGrade)
+            return;
+        // Even the best that the unanswered questions could have brought is not enough: that is known.
+        var isCertain = audit.Grade != Grade.Unknown || options.ScoreTable.GradeOf(audit.ScoreRange.Highest) < MinimumGrade;
+        WriteError(isCertain ? CommandErrors.GradeBelowMinimum(audit, MinimumGrade) : CommandErrors.GradeNotKnown(audit, MinimumGrade));
+    }
+
+    void CheckRules(string[]? ids)
+    {
+        foreach (var id in RuleFilter.Unknown(RuleCatalog.All, ids ?? []))
+            ThrowTerminatingError(CommandErrors.UnknownRule(id));
+    }
+}

@@ -1,0 +1,95 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using MailAuth.Bimi;
+using MailAuth.Dkim;
+using MailAuth.Dmarc;
+using MailAuth.Dns;
+using MailAuth.Dnssec;
+using MailAuth.MtaSts;
+using MailAuth.Mx;
+using MailAuth.Records;
+using MailAuth.Services;
+using MailAuth.Spf;
+using MailAuth.Text;
+using MailAuth.TlsRpt;
+
+namespace MailAuth.Audit;
+
+/// <summary>Everything that was found out about a domain, before anything is judged.</summary>
+public sealed record DomainFacts
+{
+    /// <summary>The domain.</summary>
+    public required DomainName Domain { get; init; }
+
+    /// <summary>Mail exchangers.</summary>
+    public required MxFacts Mx { get; init; }
+
+    /// <summary>SPF, with everything that is included.</summary>
+    public required SpfFacts Spf { get; init; }
+
+    /// <summary>DKIM keys.</summary>
+    public required DkimFacts Dkim { get; init; }
+
+    /// <summary>The DMARC policy that applies.</summary>
+    public required DmarcFacts Dmarc { get; init; }
+
+    /// <summary>MTA-STS.</summary>
+    public required MtaStsFacts MtaSts { get; init; }
+
+    /// <summary>TLS-RPT.</summary>
+    public required TlsRptFacts TlsRpt { get; init; }
+
+    /// <summary>BIMI.</summary>
+    public required BimiFacts Bimi { get; init; }
+
+    /// <summary>The zone, its servers and signatures.</summary>
+    public required DnssecFacts Dnssec { get; init; }
+
+    /// <summary>Asks everything at once, but for what needs another answer first.</summary>
+    public static async Task<DomainFacts> GatherAsync(IDnsResolver resolver, DomainName domain, AuditOptions options, CancellationToken cancellationToken)
+    {
+        if (options is null)
+            throw new ArgumentNullException(nameof(options));
+
+        var mx = MxFacts.GatherAsync(resolver, domain, cancellationToken);
+        var dkim = DkimFacts.GatherAsync(resolver, domain, new DkimOptions { Selectors = options.Selectors }, cancellationToken);
+        var dmarc = DmarcFacts.GatherAsync(resolver, domain, null, cancellationToken);
+        var mtaSts = MtaStsFacts.GatherAsync(resolver, domain, cancellationToken);
+        var tlsRpt = TlsRptFacts.GatherAsync(resolver, domain, cancellationToken);
+        var dnssec = DnssecFacts.GatherAsync(resolver, domain, cancellationToken);
+        var spf = GatherSpfAsync(resolver, domain, mx, cancellationToken);
+        var bimi = GatherBimiAsync(resolver, domain, dmarc, cancellationToken);
+        // All of them are awaited before one may throw, so that none goes on unobserved.
+        await Task.WhenAll(mx, dkim, dmarc, mtaSts, tlsRpt, dnssec, spf, bimi).ConfigureAwait(false);
+        var mail = await mx.ConfigureAwait(false);
+        bool? acceptsMail = mail.Record.Status == RecordStatus.Unreachable ? null : mail.Record.AcceptsMail;
+        return new()
+        {
+            Domain = domain,
+            Mx = mail,
+            Spf = await spf.ConfigureAwait(false),
+            Dkim = await dkim.ConfigureAwait(false),
+            Dmarc = await dmarc.ConfigureAwait(false),
+            MtaSts = await mtaSts.ConfigureAwait(false) with { AcceptsMail = acceptsMail },
+            TlsRpt = await tlsRpt.ConfigureAwait(false) with { AcceptsMail = acceptsMail },
+            Bimi = await bimi.ConfigureAwait(false),
+            Dnssec = await dnssec.ConfigureAwait(false),
+        };
+    }
+
+    static async Task<SpfFacts> GatherSpfAsync(IDnsResolver resolver, DomainName domain, Task<MxFacts> gathering, CancellationToken cancellationToken)
+    {
+        var mx = (await gathering.ConfigureAwait(false)).Record;
+        var options = new SpfFactsOptions
+        {
+            MailHosts = mx.Status == RecordStatus.Unreachable ? null : mx.Hosts.Select(host => host.Host).ToArray(),
+            MicrosoftInclude = mx.Cloud is { } cloud ? MicrosoftClouds.SpfInclude(cloud) : null,
+        };
+        return await SpfFacts.GatherAsync(resolver, domain, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    static async Task<BimiFacts> GatherBimiAsync(IDnsResolver resolver, DomainName domain, Task<DmarcFacts> dmarc, CancellationToken cancellationToken) =>
+        await BimiFacts.GatherAsync(resolver, domain, (await dmarc.ConfigureAwait(false)).Record, cancellationToken).ConfigureAwait(false);
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace MailAuth.Benchmarks.Survey;
+
+/// <summary>A UDP proxy on loopback that holds every answer back, as a server far away would.</summary>
+sealed class DelayingProxy : IDisposable
+{
+    readonly Socket front = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 1 << 20 };
+    readonly ConcurrentDictionary<EndPoint, Socket> clients = new();
+    readonly CancellationTokenSource stop = new();
+    readonly IPEndPoint server;
+    readonly TimeSpan delay;
+
+    public DelayingProxy(IPEndPoint server, TimeSpan delay)
+    {
+        this.server = server;
+        this.delay = delay;
+        front.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Address = (IPEndPoint)front.LocalEndPoint!;
+        _ = Task.Run(ForwardAsync);
+    }
+
+    public IPEndPoint Address { get; }
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        front.Dispose();
+        foreach (var client in clients.Values)
+            client.Dispose();
+        stop.Dispose();
+    }
+
+    async Task ForwardAsync()
+    {
+        var buffer = new byte[4096];
+        while (!stop.IsCancellationRequested)
+        {
+            var packet = await front.ReceiveFromAsync(buffer, SocketFlags.None, new IPEndPoint(IPAddress.Any, 0), stop.Token);
+            await clients.GetOrAdd(packet.RemoteEndPoint, Connect).SendAsync(buffer.AsMemory(0, packet.ReceivedBytes), SocketFlags.None, stop.Token);
+        }
+    }
+
+    Socket Connect(EndPoint client)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        socket.Connect(server);
+        _ = Task.Run(() => ReturnAsync(socket, client));
+        return socket;
+    }
+
+    async Task ReturnAsync(Socket socket, EndPoint client)
+    {
+        var buffer = new byte[4096];
+        while (!stop.IsCancellationRequested)
+        {
+            var length = await socket.ReceiveAsync(buffer, SocketFlags.None, stop.Token);
+            _ = HoldBackAsync(buffer[..length], client);
+        }
+    }
+
+    async Task HoldBackAsync(byte[] answer, EndPoint client)
+    {
+        await Task.Delay(delay, stop.Token);
+        await front.SendToAsync(answer, SocketFlags.None, client, stop.Token);
+    }
+}

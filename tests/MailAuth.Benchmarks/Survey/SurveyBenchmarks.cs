@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Engines;
+using MailAuth.Audit;
+using MailAuth.Dns;
+using MailAuth.Text;
+
+namespace MailAuth.Benchmarks.Survey;
+
+/// <summary>Audits of many domains against a server on loopback, beside the same questions from a bare UDP loop.</summary>
+[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 2, iterationCount: 5)]
+[MemoryDiagnoser]
+public class SurveyBenchmarks
+{
+    const int InFlight = 32;
+
+    NameServer? server;
+    DelayingProxy? proxy;
+    IPEndPoint address = new(IPAddress.Loopback, 53);
+    IReadOnlyList<Question> questions = [];
+
+    /// <summary>How many domains.</summary>
+    [Params(100, 500, 2000)]
+    public int Domains { get; set; }
+
+    /// <summary>How long each answer is held back, in milliseconds.</summary>
+    [Params(0, 20)]
+    public int DelayMilliseconds { get; set; }
+
+    [GlobalSetup]
+    public void Start()
+    {
+        server = NameServer.Start(SurveyZone.Write(Domains));
+        address = server.Address;
+        if (DelayMilliseconds > 0)
+            address = (proxy = new(server.Address, TimeSpan.FromMilliseconds(DelayMilliseconds))).Address;
+        var listener = new QuestionListener();
+        RunAsync(resolver => listener.Over(resolver)).GetAwaiter().GetResult();
+        questions = listener.Questions;
+        Console.WriteLine($"// {questions.Count} questions for {Domains} domains: {(double)questions.Count / Domains:F1} each");
+    }
+
+    [GlobalCleanup]
+    public void Stop()
+    {
+        proxy?.Dispose();
+        server?.Dispose();
+    }
+
+    [Benchmark(Baseline = true, Description = "the same questions, bare")]
+    public Task<int> Bare() => BareLoop.AskAsync(address, questions);
+
+    [Benchmark(Description = "audit")]
+    public Task<int> Audit() => RunAsync(resolver => resolver);
+
+    async Task<int> RunAsync(Func<IDnsResolver, IDnsResolver> decorate)
+    {
+        if (!DnsEndpoint.TryParse(address.ToString(), out var endpoint, out var problem))
+            throw new InvalidOperationException(problem);
+        using var wire = new WireResolver([endpoint], WireResolver.DefaultTimeout);
+        var resolver = new CachingResolver(decorate(wire));
+        using var window = new SemaphoreSlim(InFlight);
+        var options = new AuditOptions();
+        var audits = Enumerable.Range(0, Domains).Select(async number =>
+        {
+            await window.WaitAsync();
+            try
+            {
+                return await DomainAuditor.AuditAsync(resolver, DomainName.Parse(SurveyZone.Domain(number)), new(), options, default);
+            }
+            finally
+            {
+                window.Release();
+            }
+        });
+        var done = await Task.WhenAll(audits);
+        // An audit that could not ask measures nothing.
+        return done.All(audit => audit.Score is not null) ? done.Length : throw new InvalidOperationException("Questions failed: " + done.First(audit => audit.Score is null).Findings[0].Message);
+    }
+}
