@@ -52,6 +52,10 @@ public sealed class GetDkimRecordCommand : DomainCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Selector2CNAME { get; set; }
 
+    /// <summary>Whether Exchange Online signs for the domain, from Get-DkimSigningConfig; copied into IsSigningEnabled.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? Enabled { get; set; }
+
     /// <inheritdoc/>
     protected override async Task<object> FindAsync(Domain domain, CancellationToken cancellationToken)
     {
@@ -63,7 +67,7 @@ public sealed class GetDkimRecordCommand : DomainCommand
 
         // Whoever comes with Exchange's configuration asks about Exchange's two selectors.
         string[] selectors = Selector.Length > 0 ? Selector : [.. expected.Keys];
-        return await DkimLookup.GetAsync(Resolver, domain, new() { Selectors = selectors, ExpectedAliases = expected }, cancellationToken);
+        return await DkimLookup.GetAsync(Resolver, domain, new() { Selectors = selectors, ExpectedAliases = expected, IsSigningEnabled = Enabled }, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -10,4 +10,7 @@ public sealed record DkimOptions
 
     /// <summary>By selector, the alias that the signing service expects, as <c>Selector1CNAME</c> and <c>Selector2CNAME</c> of <c>Get-DkimSigningConfig</c> say it. Their selectors are asked for too.</summary>
     public IReadOnlyDictionary<string, string> ExpectedAliases { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether the signing service signs for the domain, as its configuration says; null where that is not known. Copied into the records.</summary>
+    public bool? IsSigningEnabled { get; init; }
 }

@@ -97,6 +97,7 @@ sealed class DkimProbe(IDnsResolver resolver, DomainName domain, DkimOptions opt
                 ?? (record.Status == RecordStatus.Absent ? null : SendingServices.ByDkimSelector(selector)))?.Name,
             ExpectedAlias = expected,
             AliasCheck = Compare(expected, aliases, record.Status),
+            IsSigningEnabled = options.IsSigningEnabled,
         };
     }
 

@@ -58,6 +58,9 @@ public sealed record DkimRecord : PublishedRecord
     /// <summary>How the alias compares with the expected one.</summary>
     public DkimAliasCheck AliasCheck { get; init; }
 
+    /// <summary>Whether the signing service signs for the domain, as its configuration says; null where that is not known.</summary>
+    public bool? IsSigningEnabled { get; init; }
+
     /// <summary>Whether there is an alias with no record behind it.</summary>
     public bool IsDanglingAlias => Status == RecordStatus.Absent && Aliases.Count > 0;
 
