@@ -128,6 +128,6 @@ public sealed record DmarcRecord : PublishedRecord
 
     internal bool IsInvalid(string name) => InvalidTags.Any(tag => tag.Name == name);
 
-    /// <summary>The text to publish: known tags first, in the standard's order, then obsolete and unknown ones.</summary>
-    public override string ToString() => DmarcText.Write(this);
+    /// <summary>The text to publish: known tags first, in the standard's order, then obsolete and unknown ones. Empty where there is no one record.</summary>
+    public override string ToString() => Status is RecordStatus.Absent or RecordStatus.Duplicate or RecordStatus.Unreachable ? "" : DmarcText.Write(this);
 }

@@ -35,7 +35,14 @@ public sealed record ReportUri
         if (addressOrUri is null)
             throw new ArgumentNullException(nameof(addressOrUri));
         var text = addressOrUri.Trim();
-        var uri = text.Contains(':') ? text : "mailto:" + text.Replace("%", "%25");
+        var uri = text.Contains(':') ? text : "mailto:" + WithALabels(text).Replace("%", "%25");
         return UriList.ReadOne(uri.Replace(",", "%2C").Replace("!", "%21").Replace(";", "%3B"));
+    }
+
+    // A URI is ASCII (RFC 3986); the domain of an address may be written as people write it.
+    static string WithALabels(string address)
+    {
+        var at = address.LastIndexOf('@');
+        return at > 0 && DomainName.TryParse(address[(at + 1)..], out var domain) ? address[..(at + 1)] + domain.Ascii : address;
     }
 }

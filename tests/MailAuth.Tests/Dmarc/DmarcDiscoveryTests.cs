@@ -169,6 +169,7 @@ public class DmarcDiscoveryTests
         Assert.Equal(RecordStatus.Duplicate, record.Status);
         Assert.Equal(2, record.Texts.Count);
         Assert.Null(record.Text);
+        Assert.Equal("", record.ToString());
         Assert.Equal(("example.com", DmarcPolicy.Reject), (record.PolicyDomain, record.AppliedPolicy));
     }
 

@@ -62,5 +62,6 @@ public class UriListTests
         Assert.Equal("mailto:a%2Cb%21@contoso.example", ReportUri.For("a,b!@contoso.example").ToString());
         Assert.Equal("a,b!@contoso.example", ReportUri.For("a,b!@contoso.example").Address);
         Assert.Equal("mailto:a@contoso.example", ReportUri.For("mailto:a@contoso.example").ToString());
+        Assert.Equal("mailto:a@xn--wgv71a119e.example", ReportUri.For("a@日本語.example").ToString());
     }
 }
