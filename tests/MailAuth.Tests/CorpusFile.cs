@@ -15,15 +15,13 @@ static class CorpusFile
     /// <summary>The first column of a table, or nothing, with the reason written down, where the suites are not here.</summary>
     public static IReadOnlyList<string> Read(ITestOutputHelper output, string file)
     {
-        for (var folder = new DirectoryInfo(RepositoryRoot.Path); folder is not null; folder = folder.Parent)
+        if (Suites.Find(file.Split('/')) is not { } path)
         {
-            var path = Path.Combine(folder.FullName, "shared", "suites", file);
-            if (File.Exists(path))
-                return file.EndsWith(".json", StringComparison.Ordinal) ? RecordsOfJson(path) : File.ReadLines(path).Where(line => line.Length > 0).Select(line => line.Split('\t')[0]).ToArray();
+            output.WriteLine($"not run: ../shared/suites/{file} is not beside this checkout");
+            return [];
         }
 
-        output.WriteLine($"skipped: ../shared/suites/{file} is not here");
-        return [];
+        return file.EndsWith(".json", StringComparison.Ordinal) ? RecordsOfJson(path) : File.ReadLines(path).Where(line => line.Length > 0).Select(line => line.Split('\t')[0]).ToArray();
     }
 
     /// <summary>Reads every record, writes it as it should be published, and reads that again.</summary>

@@ -64,12 +64,15 @@ public static class DkimAuditor
             {
                 yield return DkimFinding.Of(DkimRules.AliasDiffers, facts, record, DkimRemedies.PublishAlias(record, record.ExpectedAlias!));
             }
-            else if (record.Status == RecordStatus.Absent && record.Aliases.Count == 0 && MicrosoftSelectors.OtherThan(record.Selector) is { } other
-                && facts.Survey.Records.Any(pair => string.Equals(pair.Selector, other, StringComparison.OrdinalIgnoreCase) && MicrosoftSelectors.IsMicrosoft(pair) && !pair.IsDanglingAlias))
+            else if (record.AliasCheck == DkimAliasCheck.Missing || IsOtherPublished(facts.Survey, record))
             {
                 yield return DkimFinding.Of(DkimRules.MicrosoftSelectorMissing, facts, record,
                     record.ExpectedAlias is { } expected ? DkimRemedies.PublishAlias(record, expected) : DkimRemedies.ShowAliases(facts, record));
             }
         }
     }
+
+    static bool IsOtherPublished(DkimSurvey survey, DkimRecord record) =>
+        record.Status == RecordStatus.Absent && record.Aliases.Count == 0 && MicrosoftSelectors.OtherThan(record.Selector) is { } other
+        && survey.Records.Any(pair => string.Equals(pair.Selector, other, StringComparison.OrdinalIgnoreCase) && MicrosoftSelectors.IsMicrosoft(pair) && !pair.IsDanglingAlias);
 }

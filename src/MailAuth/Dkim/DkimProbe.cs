@@ -29,7 +29,7 @@ sealed class DkimProbe(IDnsResolver resolver, DomainName domain, DkimOptions opt
         var nobodyTask = TextLookup.AskAsync(resolver, nobody, DkimParser.IsDkim, cancellationToken);
         var parentAnswer = await parentTask.ConfigureAwait(false);
         var nobodyLookup = await nobodyTask.ConfigureAwait(false);
-        var wildcard = nobodyLookup.Status is RecordStatus.Absent or RecordStatus.Unreachable ? null : Describe("*", nobodyLookup, parent.Prepend("*") ?? parent);
+        var everywhere = Describe("*", nobodyLookup, parent.Prepend("*") ?? parent);
 
         var isChosen = options.Selectors.Count > 0;
         var existence = Weigh(parentAnswer, nobodyLookup.Answer);
@@ -49,8 +49,8 @@ sealed class DkimProbe(IDnsResolver resolver, DomainName domain, DkimOptions opt
             DomainName = domain.Ascii,
             AskedSelectors = records.Select(record => record.Selector).ToArray(),
             IsChosen = isChosen,
-            Records = records.Select(record => isChosen || !IsSame(record, wildcard) ? record : Hide(record)).ToArray(),
-            Wildcard = wildcard,
+            Records = records.Select(record => isChosen || !IsSame(record, everywhere) ? record : Hide(record)).ToArray(),
+            Wildcard = everywhere.Status is RecordStatus.Absent or RecordStatus.Unreachable ? null : everywhere,
             Existence = existence,
             Evidence = [Evidence.From(parentAnswer), Evidence.From(nobodyLookup.Answer)],
         };
@@ -109,8 +109,10 @@ sealed class DkimProbe(IDnsResolver resolver, DomainName domain, DkimOptions opt
         : status == RecordStatus.Absent ? DkimAliasCheck.Missing
         : DkimAliasCheck.Differs;
 
-    static bool IsSame(DkimRecord record, DkimRecord? wildcard) =>
-        wildcard is not null && record.Texts.SequenceEqual(wildcard.Texts) && record.Aliases.SequenceEqual(wildcard.Aliases);
+    // Also for a wildcard alias of the whole domain (* CNAME www), behind which there is no key at all.
+    static bool IsSame(DkimRecord record, DkimRecord everywhere) =>
+        everywhere.Texts.Count + everywhere.Aliases.Count > 0
+        && record.Texts.SequenceEqual(everywhere.Texts) && record.Aliases.SequenceEqual(everywhere.Aliases);
 
     /// <summary>What the wildcard gave to a common selector is no key of that selector.</summary>
     DkimRecord Hide(DkimRecord record) => Empty(record.Selector, record.Owner) with { Evidence = record.Evidence, ExpectedAlias = record.ExpectedAlias, AliasCheck = record.AliasCheck };

@@ -49,7 +49,7 @@ public static class DkimRules
     /// <summary>A selector that points elsewhere than the signing service expects.</summary>
     public static readonly Rule AliasDiffers = new("DkimAliasDiffers", Protocol.Dkim, Severity.Medium, ["Microsoft Learn: email-authentication-dkim-configure"], ["CIS 2.1.9", "MS.EXO.3.1v1"]);
 
-    /// <summary>Only one of Microsoft 365's two selectors is published.</summary>
+    /// <summary>A selector that Microsoft 365 needs is not published.</summary>
     public static readonly Rule MicrosoftSelectorMissing = new("DkimMicrosoftSelectorMissing", Protocol.Dkim, Severity.Low, ["Microsoft Learn: email-authentication-dkim-configure"], ["CIS 2.1.9", "MS.EXO.3.1v1"]);
 
     /// <summary>Every selector has a key.</summary>

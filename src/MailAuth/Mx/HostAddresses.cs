@@ -25,9 +25,18 @@ sealed record HostAddresses(DomainName Name, DnsStatus Status, IReadOnlyList<str
         return new(name, status, addresses, alias, answers);
     }
 
-    /// <summary>Whether a name is an IPv4 address written where a name belongs: four labels of digits.</summary>
-    public static bool IsAddress(DomainName name) =>
-        name.Labels.Count == 4 && name.Labels.All(label => label.All(c => c is >= '0' and <= '9')) && IPAddress.TryParse(name.Ascii, out _);
+    /// <summary>
+    /// The IPv4 address that somebody wrote where a name belongs: four labels of digits, alone or with the domain behind them,
+    /// which a zone file adds where the final dot is missing. Null where it is a name.
+    /// </summary>
+    public static string? AddressIn(DomainName name, DomainName domain)
+    {
+        if (name.Labels.Count < 4 || (name.Labels.Count > 4 && !name.Last(name.Labels.Count - 4).Equals(domain)))
+            return null;
+        var octets = name.Labels.Take(4).ToArray();
+        var text = string.Join(".", octets);
+        return octets.All(label => label.All(c => c is >= '0' and <= '9')) && IPAddress.TryParse(text, out _) ? text : null;
+    }
 
     /// <summary>Whether an address is of no use from outside: private, loopback, link-local or unspecified (RFC 6890).</summary>
     public static bool IsInternal(string address)

@@ -66,12 +66,12 @@ public static class MxAuditor
             yield return Find(MxRules.HostIsAlias, record, host, Publish(record, proposed));
         }
 
-        if (host.IsAddress)
+        if (host.AddressAsName is { } address)
         {
             var proposed = record.Hosts.Select(other => ReferenceEquals(other, host) ? $"{host.Preference} mail.{record.DomainName}." : other.ToString()).ToArray();
             yield return Find(MxRules.HostIsAddress, record, host, Publish(record, proposed) with
             {
-                Command = $"Publish mail.{record.DomainName} A {host.Host} first.",
+                Command = $"Publish mail.{record.DomainName} A {address} first.",
             });
         }
         else if (host.AddressStatus is DnsStatus.NoData or DnsStatus.NoSuchName)

@@ -24,8 +24,8 @@ public sealed record MxHost
     /// <summary>The service that it belongs to, where we know it.</summary>
     public string? Provider { get; init; }
 
-    /// <summary>Whether the name is an IP address, which is no name and leads nowhere.</summary>
-    public bool IsAddress { get; init; }
+    /// <summary>The IP address that stands where the name belongs, and that no sender takes as one; null where it is a name.</summary>
+    public string? AddressAsName { get; init; }
 
     /// <summary>Preference and host, as in a master file.</summary>
     public override string ToString() => Host == "." ? $"{Preference} ." : $"{Preference} {Host}.";

@@ -44,10 +44,10 @@ public static class MxLookup
 
     static async Task<MxRecord> DescribeAsync(IDnsResolver resolver, DomainName domain, DnsAnswer answer, MxRecordData[] records, CancellationToken cancellationToken)
     {
-        var names = records.Select(record => record.Exchange).Where(IsAskable).Distinct().Take(MaxHosts).ToArray();
+        var names = records.Select(record => record.Exchange).Where(host => !host.IsRoot && HostAddresses.AddressIn(host, domain) is null).Distinct().Take(MaxHosts).ToArray();
         var found = await Task.WhenAll(names.Select(name => HostAddresses.AskAsync(resolver, name, cancellationToken))).ConfigureAwait(false);
         var byName = found.ToDictionary(host => host.Name);
-        var hosts = records.Select(record => Host(record, byName.GetValueOrDefault(record.Exchange))).ToArray();
+        var hosts = records.Select(record => Host(record, domain, byName.GetValueOrDefault(record.Exchange))).ToArray();
         var texts = hosts.Select(host => host.ToString()).ToArray();
         return Base(domain, answer) with
         {
@@ -64,9 +64,7 @@ public static class MxLookup
         };
     }
 
-    static bool IsAskable(DomainName host) => !host.IsRoot && !HostAddresses.IsAddress(host);
-
-    static MxHost Host(MxRecordData record, HostAddresses? addresses) => new()
+    static MxHost Host(MxRecordData record, DomainName domain, HostAddresses? addresses) => new()
     {
         Preference = record.Preference,
         Host = record.Exchange.Ascii,
@@ -74,7 +72,7 @@ public static class MxLookup
         Addresses = addresses?.Addresses ?? [],
         Alias = addresses?.Alias?.Ascii,
         Provider = SendingServices.ByMxHost(record.Exchange.Ascii)?.Name,
-        IsAddress = HostAddresses.IsAddress(record.Exchange),
+        AddressAsName = HostAddresses.AddressIn(record.Exchange, domain),
     };
 
     static IEnumerable<SyntaxProblem> Problems(MxHost[] hosts)
@@ -84,7 +82,7 @@ public static class MxLookup
             var text = host.ToString();
             if (host.Host == "." && hosts.Length > 1)
                 yield return new("NullMxNotAlone", ProblemLevel.Error, 0, text.Length, "the null MX as the only record (RFC 7505 section 3)", text);
-            if (host.IsAddress)
+            if (host.AddressAsName is not null)
                 yield return new("AddressAsHost", ProblemLevel.Error, 0, text.Length, "a host name", text);
             if (host.Alias is not null)
                 yield return new("AliasAsHost", ProblemLevel.Warning, 0, text.Length, "a name with addresses of its own (RFC 5321 section 5.1)", text);

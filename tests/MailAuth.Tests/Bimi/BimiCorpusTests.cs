@@ -6,7 +6,7 @@ namespace MailAuth.Tests.Bimi;
 
 public class BimiCorpusTests(ITestOutputHelper output)
 {
-    [Fact]
+    [SuiteFact("corpus", "bimi-zone-records.tsv")]
     public void Published_records_are_read_and_round_trip_or_are_refused_with_a_reason()
     {
         var texts = CorpusFile.Read(output, "corpus/bimi-zone-records.tsv");

@@ -22,12 +22,15 @@ public class DemoFindingsTests
     {
         var name = DomainName.Parse(domain);
         var dmarc = await DmarcLookup.GetAsync(ExampleZone.Resolver, name, null, default);
+        var mx = await MxFacts.GatherAsync(ExampleZone.Resolver, name, default);
+        var mtaSts = await MtaStsFacts.GatherAsync(ExampleZone.Resolver, name, default);
+        var tlsRpt = await TlsRptFacts.GatherAsync(ExampleZone.Resolver, name, default);
         return
         [
-            .. MxAuditor.Audit(await MxFacts.GatherAsync(ExampleZone.Resolver, name, default), purpose),
+            .. MxAuditor.Audit(mx, purpose),
             .. DkimAuditor.Audit(await DkimFacts.GatherAsync(ExampleZone.Resolver, name, null, default), purpose),
-            .. MtaStsAuditor.Audit(await MtaStsFacts.GatherAsync(ExampleZone.Resolver, name, default), purpose),
-            .. TlsRptAuditor.Audit(await TlsRptFacts.GatherAsync(ExampleZone.Resolver, name, default), purpose),
+            .. MtaStsAuditor.Audit(mtaSts with { AcceptsMail = mx.Record.AcceptsMail }, purpose),
+            .. TlsRptAuditor.Audit(tlsRpt with { AcceptsMail = mx.Record.AcceptsMail }, purpose),
             .. BimiAuditor.Audit(await BimiFacts.GatherAsync(ExampleZone.Resolver, name, dmarc, default), purpose),
         ];
     }
@@ -40,10 +43,14 @@ public class DemoFindingsTests
 
     [Theory]
     [InlineData("contoso.example", DomainPurpose.Sending, "MxHostUnresolvable DkimKey1024 DkimMicrosoftSelectorMissing MtaStsMalformed MtaStsPolicyHostMissing TlsRptMissing BimiNoCertificate BimiDmarcNotEnforced")]
-    [InlineData("northwind.example", DomainPurpose.Sending, "MxHostIsAlias MxHostUnresolvable DkimRevoked DkimTestMode DkimDuplicate MtaStsDuplicate MtaStsPolicyHostMissing TlsRptDuplicate BimiDuplicate")]
+    [InlineData("northwind.example", DomainPurpose.Sending, "MxHostIsAlias MxHostIsAddress DkimRevoked DkimTestMode DkimDuplicate MtaStsDuplicate MtaStsPolicyHostMissing TlsRptDuplicate BimiDuplicate")]
     [InlineData("adatum.example", DomainPurpose.Sending, "MxHostUnresolvable DkimMalformed DkimKeyTooShort DkimSha1Only DkimServiceRestricted MtaStsMalformed MtaStsPolicyHostMissing TlsRptNoDestination BimiNotHttps BimiNotSvg BimiDmarcNotEnforced")]
     [InlineData("litware.example", DomainPurpose.Sending, "DkimAliasBroken MtaStsMissing TlsRptMalformed BimiMissing")]
     [InlineData("proseware.example", DomainPurpose.Sending, "DkimWildcard MtaStsMissing TlsRptMissing BimiMissing")]
+    [InlineData("cohowinery.example", DomainPurpose.Sending, "MxNullButSends DkimEd25519Only MtaStsWithoutMail BimiMalformed BimiDmarcNotEnforced")]
+    [InlineData("alpine.example", DomainPurpose.Sending, "MxHostInternal DkimSelectorUnknown MtaStsMissing TlsRptMissing BimiMissing")]
+    [InlineData("shop.alpine.example", DomainPurpose.Sending, "MxImplicit DkimMissing MtaStsMissing TlsRptMissing BimiMissing")]
+    [InlineData("news.alpine.example", DomainPurpose.Sending, "MxMissing DkimMissing BimiMissing")]
     [InlineData("woodgrove.example", DomainPurpose.ReceiveOnly, "MxNullNotAlone MtaStsMissing TlsRptMissing")]
     [InlineData("wingtip.example", DomainPurpose.Parked, "MxParkedAccepts")]
     [InlineData("contoso.onmicrosoft.example", DomainPurpose.OnMicrosoft, "")]

@@ -98,6 +98,15 @@ public class DkimAuditorTests
         Assert.Equal(["selector2-contoso-example._domainkey.contoso.onmicrosoft.com."], finding.Remedy!.Proposed);
     }
 
+    [Fact]
+    public async Task Selectors_that_the_tenant_expects_are_proposed_even_where_neither_is_published()
+    {
+        var options = new DkimOptions { Selectors = ["selector1"], ExpectedAliases = new Dictionary<string, string> { ["selector1"] = "a.example", ["selector2"] = "b.example" } };
+        var findings = await Audit("", options: options);
+        Assert.Equal(["DkimMissing", "DkimMicrosoftSelectorMissing", "DkimMicrosoftSelectorMissing"], findings.Select(finding => finding.RuleId));
+        Assert.Equal("selector2._domainkey.contoso.example CNAME b.example.", findings[2].Remedy!.ToString());
+    }
+
     [Theory]
     [InlineData(DomainPurpose.Parked)]
     [InlineData(DomainPurpose.ReceiveOnly)]

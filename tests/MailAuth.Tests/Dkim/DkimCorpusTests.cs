@@ -6,7 +6,7 @@ namespace MailAuth.Tests.Dkim;
 
 public class DkimCorpusTests(ITestOutputHelper output)
 {
-    [Fact]
+    [SuiteFact("corpus", "dkim-zone-records.tsv")]
     public void Published_records_are_read_and_round_trip_or_are_refused_with_a_reason()
     {
         var texts = CorpusFile.Read(output, "corpus/dkim-zone-records.tsv");

@@ -74,6 +74,14 @@ public class DkimLookupTests
     }
 
     [Fact]
+    public async Task A_wildcard_alias_of_the_whole_domain_is_no_broken_selector()
+    {
+        var survey = await Survey("* CNAME www\nwww A 192.0.2.1\nk1._domainkey CNAME gone");
+        Assert.Equal("k1", Assert.Single(survey.Found).Selector);
+        Assert.Null(survey.Wildcard);
+    }
+
+    [Fact]
     public async Task The_service_is_known_by_the_alias()
     {
         var survey = await Survey("selector1._domainkey CNAME selector1-contoso-example._domainkey.Contoso.n-v1.dkim.mail.microsoft.");

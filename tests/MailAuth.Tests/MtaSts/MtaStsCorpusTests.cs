@@ -6,7 +6,7 @@ namespace MailAuth.Tests.MtaSts;
 
 public class MtaStsCorpusTests(ITestOutputHelper output)
 {
-    [Fact]
+    [SuiteFact("mta-sts", "records.json")]
     public void Published_records_are_read_and_round_trip_or_are_refused_with_a_reason()
     {
         var texts = CorpusFile.Read(output, "mta-sts/records.json");

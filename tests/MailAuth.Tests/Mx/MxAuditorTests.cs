@@ -26,6 +26,7 @@ public class MxAuditorTests
     [InlineData("MxNullButSends", "@ MX 0 .", Good, DomainPurpose.Sending)]
     [InlineData("MxHostIsAlias", "@ MX 10 mail\nmail CNAME real\nreal A 192.0.2.1", Good, DomainPurpose.Sending)]
     [InlineData("MxHostIsAddress", "@ MX 10 192.0.2.1.", Good, DomainPurpose.Sending)]
+    [InlineData("MxHostIsAddress", "@ MX 10 192.0.2.1", Good, DomainPurpose.Sending)]
     [InlineData("MxHostUnresolvable", "@ MX 10 gone", Good, DomainPurpose.Sending)]
     [InlineData("MxHostUnresolvable", "@ MX 20 gone\n" + Good, Good, DomainPurpose.Sending)]
     [InlineData("MxHostInternal", "@ MX 10 mail\nmail A 10.0.0.1\nmail AAAA fd00::1", "@ MX 10 mail\nmail A 10.0.0.1\nmail A 192.0.2.1", DomainPurpose.Sending)]

@@ -6,7 +6,7 @@ namespace MailAuth.Tests.TlsRpt;
 
 public class TlsRptCorpusTests(ITestOutputHelper output)
 {
-    [Fact]
+    [SuiteFact("corpus", "tlsrpt-zone-records.tsv")]
     public void Published_records_are_read_and_round_trip_or_are_refused_with_a_reason()
     {
         var texts = CorpusFile.Read(output, "corpus/tlsrpt-zone-records.tsv");
