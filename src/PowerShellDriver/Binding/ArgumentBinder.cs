@@ -56,14 +56,18 @@ sealed class ArgumentBinder(Cmdlet cmdlet, EngineIntrinsics engine)
     static object? Coerce(CommandParameter parameter, object? value)
     {
         var (type, plain) = (parameter.Type, value is PSObject wrapped ? wrapped.BaseObject : value);
+        if (plain is null)
+        {
+            RefuseNull(parameter);
+            return null;
+        }
+
         // The engine lets text be neither true nor false for a parameter, though [bool]'text' is true.
-        var truth = Nullable.GetUnderlyingType(type) ?? type;
-        if (truth == typeof(bool) && plain is string)
+        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(bool) && !IsTruth(plain))
             throw Cannot(parameter, value, "Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.");
-        if (truth == typeof(bool) && plain is null && truth == type)
-            throw Cannot(parameter, value, "Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.");
-        if (LanguagePrimitives.GetEnumerable(plain) is IList && !type.IsInstanceOfType(plain) && type != typeof(object) && type != typeof(PSObject)
-            && !typeof(IEnumerable).IsAssignableFrom(type) | type == typeof(string))
+        if (type == typeof(SwitchParameter) && plain is not SwitchParameter)
+            return IsTruth(plain) ? new SwitchParameter(LanguagePrimitives.IsTrue(plain)) : throw Cannot(parameter, value, "It is neither true nor false.");
+        if (LanguagePrimitives.GetEnumerable(plain) is IList && !TakesMany(type))
             throw Cannot(parameter, value, "Specified method is not supported.");
         try
         {
@@ -71,14 +75,25 @@ sealed class ArgumentBinder(Cmdlet cmdlet, EngineIntrinsics engine)
         }
         catch (PSInvalidCastException e)
         {
-            throw Cannot(parameter, value, e.Message, e);
+            throw BindingError.Of("CannotConvertArgumentNoMessage", parameter.Name, $"Cannot bind parameter '{parameter.Name}'. {e.Message}", e);
         }
     }
 
-    static ParameterBindingException Cannot(CommandParameter parameter, object? value, string why, Exception? inner = null) =>
-        BindingError.Of("ParameterArgumentTransformationError", parameter.Name,
-            $"Cannot process argument transformation on parameter '{parameter.Name}'. Cannot convert value \"{value}\" to type \"{parameter.Type}\". {why}",
-            inner ?? new PSInvalidCastException(why));
+    /// <summary>Null stays null for a class, text included, and for a nullable value.</summary>
+    static void RefuseNull(CommandParameter parameter)
+    {
+        if (!parameter.Type.IsValueType || Nullable.GetUnderlyingType(parameter.Type) is not null)
+            return;
+        throw parameter.Type == typeof(bool) ? Refused(parameter, "NullNotAllowed", "null")
+            : BindingError.Of("ParameterBindingFailed", parameter.Name, $"Cannot bind parameter '{parameter.Name}' to the target: null is no {parameter.Type.Name}.");
+    }
+
+    static bool IsTruth(object plain) => plain is bool or SwitchParameter || (plain is IConvertible && plain is not (string or char or DateTime or Enum));
+
+    static bool TakesMany(Type type) => type == typeof(object) || type == typeof(PSObject) || (type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type));
+
+    static ParameterBindingException Cannot(CommandParameter parameter, object? value, string why) => BindingError.Of(
+        "CannotConvertArgument", parameter.Name, $"Cannot process argument transformation on parameter '{parameter.Name}'. Cannot convert value \"{value}\" to type \"{parameter.Type}\". {why}");
 
     static bool FitsAsItIs(Type type, ref object? value)
     {

@@ -121,8 +121,17 @@ sealed class ParameterBinder
     {
         if (!defaults.ContainsKey(parameter))
             defaults[parameter] = parameter.Property.GetGetMethod(true) is null ? null : parameter.Property.GetValue(cmdlet);
-        if (!TryBind(parameter, value, coerce))
+        try
+        {
+            if (!TryBind(parameter, value, coerce))
+                return false;
+        }
+        catch (ParameterBindingException e) when (e.ErrorId.StartsWith("CannotConvertArgument", StringComparison.Ordinal))
+        {
+            // What does not convert is not bound, and nobody hears of it; only what nothing takes is an error.
             return false;
+        }
+
         fromPipeline.Add(parameter);
         return true;
     }

@@ -66,12 +66,17 @@ static class TypeConversion
     {
         result = null;
         if (plain is not string text)
-            return plain is not null && IsNumber(plain.GetType()) && Done(Enum.ToObject(type, plain), out result);
+            return plain is not null && IsNumber(plain.GetType()) && Done(Declared(Enum.ToObject(type, plain), type), out result);
         long bits = 0;
         foreach (var part in text.Split(','))
             bits |= System.Convert.ToInt64(Member(part.Trim(), type), culture);
-        return Done(Enum.ToObject(type, bits), out result);
+        return Done(Declared(Enum.ToObject(type, bits), type), out result);
     }
+
+    /// <summary>A number that no member has is no value of the enum, except where members are flags.</summary>
+    static object Declared(object value, Type type) => Enum.IsDefined(type, value) || type.IsDefined(typeof(FlagsAttribute), false)
+        ? value
+        : throw new FormatException($"The value {value} is not among {string.Join(", ", Enum.GetNames(type))}.");
 
     /// <summary>A member by its name, or by the beginning of one name only.</summary>
     static object Member(string text, Type type)
