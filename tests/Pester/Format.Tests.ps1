@@ -1,0 +1,35 @@
+# What one sees on a console of 120 columns.
+BeforeDiscovery {
+    $root = (Resolve-Path -LiteralPath "$PSScriptRoot/../..").Path
+    Import-Module "$root/MailAuth.psd1"
+    $takers = @(Get-Command -Module MailAuth | Where-Object { $_.Parameters.ContainsKey('DomainName') -and $_.Parameters.ContainsKey('ZoneFile') } | ForEach-Object { @{ Name = $_.Name } })
+}
+
+BeforeAll {
+    $root = (Resolve-Path -LiteralPath "$PSScriptRoot/../..").Path
+    Import-Module "$root/MailAuth.psd1"
+    $zone = "$root/module/examples/example.zone"
+    $domains = 'contoso.example', 'fabrikam.example', 'parked.example', 'さくら商事.example'
+    function Get-Lines($Text) { @($Text -split '\r?\n' | ForEach-Object { $_ -replace '\x1b\[[0-9;]*m', '' } | Where-Object { $_.Trim() }) }
+}
+
+Describe 'The output of <Name>' -ForEach $takers {
+    It 'is a table of at most 120 columns that names every domain' {
+        $lines = Get-Lines ($domains | & $Name -ZoneFile $zone | Out-String -Width 120)
+        # A heading, a rule, and then the objects; long text wraps.
+        $lines[1] | Should -Match '^[- ]+$'
+        foreach ($domain in 'contoso.example', 'fabrikam.example', 'parked.example') { $lines -like "*$domain*" | Should -Not -BeNullOrEmpty }
+        $lines | ForEach-Object { $_.TrimEnd().Length | Should -BeLessOrEqual 120 }
+    }
+
+    It 'shows no type name where a value belongs' {
+        $output = @($domains | & $Name -ZoneFile $zone)
+        $output | Format-Table | Out-String -Width 120 | Should -Not -BeLike '*MailAuth.*'
+        $output | Format-List | Out-String -Width 120 | Should -Not -BeLike '*System.*Collections*'
+    }
+
+    It 'has a list view' {
+        $output = @(& $Name fabrikam.example -ZoneFile $zone)
+        Get-Lines ($output | Format-List | Out-String -Width 120) | Should -Not -BeNullOrEmpty
+    }
+}

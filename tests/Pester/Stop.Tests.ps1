@@ -1,0 +1,46 @@
+# Ctrl+C is PowerShell.Stop: within a second, whatever the network does.
+BeforeDiscovery {
+    $root = (Resolve-Path -LiteralPath "$PSScriptRoot/../..").Path
+    Import-Module "$root/MailAuth.psd1"
+    $askers = @(Get-Command -Module MailAuth | Where-Object { $_.Parameters.ContainsKey('DnsServer') -and $_.Parameters.ContainsKey('DomainName') } | ForEach-Object { @{ Name = $_.Name } })
+}
+
+Describe 'Ctrl+C in <Name>' -ForEach $askers {
+    BeforeEach {
+        $root = (Resolve-Path -LiteralPath "$PSScriptRoot/../..").Path
+        # A server that takes questions and never answers.
+        $server = [System.Net.Sockets.UdpClient]::new([System.Net.IPEndPoint]::new([System.Net.IPAddress]::Loopback, 0))
+        $asked = $server.ReceiveAsync()
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript(@"
+Import-Module '$root/MailAuth.psd1'
+1..500 | ForEach-Object { "domain`$_.example" } | $Name -DnsServer 127.0.0.1:$($server.Client.LocalEndPoint.Port) -TimeoutSeconds 120
+"@)
+    }
+
+    AfterEach {
+        $shell.Dispose()
+        $server.Dispose()
+    }
+
+    It 'stops within a second while no server answers' {
+        $run = $shell.BeginInvoke()
+        $asked.Wait(30000) | Should -BeTrue -Because 'the cmdlet asks the server it was told to ask'
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 1
+        $shell.InvocationStateInfo.State | Should -Be 'Stopped'
+        { $shell.EndInvoke($run) } | Should -Throw
+    }
+}
+
+Describe 'Select-Object -First' {
+    It 'ends a pipeline of many domains early and leaves nothing running' {
+        Import-Module "$PSScriptRoot/../../MailAuth.psd1"
+        $zone = "$PSScriptRoot/../../module/examples/example.zone"
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        $first = 1..10000 | ForEach-Object { "domain$_.example" } | Get-SpfRecord -ZoneFile $zone | Select-Object -First 3
+        $first.DomainName | Should -Be @('domain1.example', 'domain2.example', 'domain3.example')
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 10
+    }
+}
