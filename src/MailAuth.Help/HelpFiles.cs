@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using MailAuth.Audit;
 
 namespace MailAuth.Help;
 
@@ -15,6 +16,7 @@ public static class HelpFiles
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["module/bin/en-US/MailAuth.PowerShell.dll-Help.xml"] = MamlWriter.Write(cmdlets, name => projectUri is null ? null : $"{projectUri}/blob/main/docs/cmdlets/{name}.md"),
+            ["docs/findings.md"] = FindingsPage.Write(RuleCatalog.All),
             ["docs/cmdlets/README.md"] = MarkdownWriter.Index(cmdlets),
         };
         foreach (var cmdlet in cmdlets)
