@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using MailAuth.Json;
 
 namespace MailAuth.Findings;
 
@@ -10,7 +11,8 @@ public sealed record Finding
 
     readonly Severity? severity;
 
-    /// <summary>The rule.</summary>
+    /// <summary>The rule. In JSON its parts stand in the finding.</summary>
+    [JsonOmit]
     public required Rule Rule { get; init; }
 
     /// <summary>The rule's id.</summary>
@@ -18,6 +20,12 @@ public sealed record Finding
 
     /// <summary>What the rule is about.</summary>
     public Protocol Protocol => Rule.Protocol;
+
+    /// <summary>Where it is written: <c>RFC 7208 section 4.6.4</c>.</summary>
+    public IReadOnlyList<string> References => Rule.References;
+
+    /// <summary>Requirements of baselines that the rule serves.</summary>
+    public IReadOnlyList<string> Baselines => Rule.Baselines;
 
     /// <summary>How much it matters here; the rule's own severity unless the case is milder or worse.</summary>
     public Severity Severity { get => severity ?? Rule.Severity; init => severity = value; }
@@ -51,4 +59,14 @@ public sealed record Finding
 
     /// <summary>Severity and message in one line.</summary>
     public override string ToString() => $"{Severity}: {Message}";
+
+    /// <summary>A finding out of JSON: the rule is made of its parts, so that findings of other versions can be read too.</summary>
+    internal static Finding? FromJson(ObjectReader reader, JsonValue value, string path)
+    {
+        var rule = reader.Part<string>(value, "RuleId", path) is { } id
+            ? new Rule(id, reader.Part<Protocol>(value, "Protocol", path), reader.Part<Severity>(value, "Severity", path),
+                reader.Part<IReadOnlyList<string>>(value, "References", path) ?? [], reader.Part<IReadOnlyList<string>>(value, "Baselines", path) ?? [])
+            : reader.Part<Rule>(value, "Rule", path);
+        return reader.Build<Finding>(value, path, rule is null ? null : ("Rule", rule));
+    }
 }
