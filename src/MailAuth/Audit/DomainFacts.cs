@@ -70,7 +70,7 @@ public sealed record DomainFacts
             Domain = domain,
             Mx = mail,
             Spf = await spf.ConfigureAwait(false),
-            Dkim = await dkim.ConfigureAwait(false),
+            Dkim = AtHome(await dkim.ConfigureAwait(false), mail.Record),
             Dmarc = await dmarc.ConfigureAwait(false),
             MtaSts = await mtaSts.ConfigureAwait(false) with { AcceptsMail = acceptsMail },
             TlsRpt = await tlsRpt.ConfigureAwait(false) with { AcceptsMail = acceptsMail },
@@ -78,6 +78,10 @@ public sealed record DomainFacts
             Dnssec = await dnssec.ConfigureAwait(false),
         };
     }
+
+    // Who receives at Microsoft 365 signs there, as a rule, and needs the tenant's commands even before any selector is published.
+    static DkimFacts AtHome(DkimFacts facts, MxRecord mx) =>
+        mx.Cloud is null or MicrosoftCloud.Consumer ? facts : facts with { UsesMicrosoft365 = true };
 
     static async Task<SpfFacts> GatherSpfAsync(IDnsResolver resolver, DomainName domain, Task<MxFacts> gathering, CancellationToken cancellationToken)
     {

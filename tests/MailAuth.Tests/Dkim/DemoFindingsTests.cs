@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
+using MailAuth.Audit;
 using MailAuth.Bimi;
 using MailAuth.Dkim;
 using MailAuth.Dmarc;
@@ -58,6 +59,15 @@ public class DemoFindingsTests
     {
         var findings = await Audit(domain, purpose);
         Assert.Equal(rules.Split(' ', System.StringSplitOptions.RemoveEmptyEntries).Order(), findings.Select(finding => finding.RuleId).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Who_has_mail_at_Microsoft_365_gets_the_tenants_command()
+    {
+        var facts = await DomainFacts.GatherAsync(ExampleZone.Resolver, DomainName.Parse("lucerne.example"), new AuditOptions(), default);
+        var finding = DkimAuditor.Audit(facts.Dkim, DomainPurpose.Sending).Single();
+        Assert.Equal("DkimMissing", finding.RuleId);
+        Assert.StartsWith("New-DkimSigningConfig -DomainName lucerne.example", finding.Remedy!.Command, System.StringComparison.Ordinal);
     }
 
     public static IEnumerable<object[]> Rules() =>
