@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using MailAuth.Audit;
 using MailAuth.Findings;
+using MailAuth.PowerShell.Completers;
 using MailAuth.PowerShell.Pipeline;
 
 namespace MailAuth.PowerShell.Commands;
@@ -32,6 +33,7 @@ public sealed class GetMailAuthRuleCommand : PSCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("RuleId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RuleCompleter))]
     public string[] Id { get; set; } = ["*"];
 
     /// <summary>Only rules about these protocols.</summary>

@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MailAuth.Audit;
 using MailAuth.Findings;
+using MailAuth.PowerShell.Completers;
 using MailAuth.PowerShell.Pipeline;
 using Domain = MailAuth.Text.DomainName;
 
@@ -47,6 +48,7 @@ public sealed class TestMailDomainCommand : DomainCommand
     /// <summary>The DKIM selectors to ask for, instead of those that Microsoft 365 and the common services use.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SelectorCompleter))]
     public string[]? Selector { get; set; }
 
     /// <summary>Copied into the audit, for those who run many organisations: a customer, a tenant, a sector.</summary>
@@ -77,11 +79,13 @@ public sealed class TestMailDomainCommand : DomainCommand
     /// <summary>The rules to apply, by id, with * at the end for all that begin so; without it, all. Get-MailAuthRule lists them.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RuleCompleter))]
     public string[]? IncludeRule { get; set; }
 
     /// <summary>Rules not to apply, by id, with * at the end for all that begin so. They leave the score, too.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RuleCompleter))]
     public string[]? ExcludeRule { get; set; }
 
     /// <summary>The least severity that is shown. The score counts what is not shown, too.</summary>

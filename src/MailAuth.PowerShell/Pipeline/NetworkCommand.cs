@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -30,7 +31,11 @@ public abstract class NetworkCommand : PSCmdlet, IDisposable
     readonly WaitingProgress progress;
 
     /// <summary>Makes the cmdlet.</summary>
-    protected NetworkCommand() => progress = new(this);
+    protected NetworkCommand()
+    {
+        var clock = Stopwatch.StartNew();
+        progress = new(this, () => clock.Elapsed);
+    }
 
     /// <summary>How many inputs are under way at once, 1 to 1024. A result that waits for its turn counts.</summary>
     [Parameter]

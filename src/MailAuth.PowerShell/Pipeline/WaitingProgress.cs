@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
@@ -8,12 +7,13 @@ using System.Runtime.CompilerServices;
 namespace MailAuth.PowerShell.Pipeline;
 
 /// <summary>Shows how far a cmdlet is, once it has taken longer than two seconds: a count and the input that is waited for.</summary>
-sealed class WaitingProgress(Cmdlet cmdlet)
+/// <param name="cmdlet">The cmdlet that waits.</param>
+/// <param name="elapsed">How long it has run.</param>
+sealed class WaitingProgress(Cmdlet cmdlet, Func<TimeSpan> elapsed)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    readonly Stopwatch clock = Stopwatch.StartNew();
     TimeSpan next = Patience;
     bool isShown;
 
@@ -26,9 +26,9 @@ sealed class WaitingProgress(Cmdlet cmdlet)
     /// <summary>Shows the present state, unless it is too early or has just been shown.</summary>
     public void Show(Queue<PendingItem> window)
     {
-        if (window.Count == 0 || clock.Elapsed < next)
+        if (window.Count == 0 || elapsed() < next)
             return;
-        next = clock.Elapsed + Interval;
+        next = elapsed() + Interval;
         isShown = true;
         cmdlet.WriteProgress(Record(Messages.Format("Progress", Finished, Started - Finished), window.Peek().Name));
     }
