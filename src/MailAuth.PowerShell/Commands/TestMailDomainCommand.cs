@@ -33,7 +33,7 @@ namespace MailAuth.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Fails a runbook where a domain is below grade B.</para>
-/// <code>Test-MailDomain contoso.com -MinimumGrade B -ErrorAction Stop</code>
+/// <code>Test-MailDomain fabrikam.example -MinimumGrade B -ErrorAction Stop</code>
 /// </example>
 /// <example>
 /// <para>What would the audit say if this DMARC record were published?</para>
