@@ -46,7 +46,7 @@ public class SpfCorpusTests(ITestOutputHelper output)
         Assert.True(count[RecordStatus.Malformed] > 10);
     }
 
-    static string? Find(string relative)
+    internal static string? Find(string relative)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
