@@ -1,6 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
+using MailAuth.Services;
 
 namespace MailAuth.Spf;
 
@@ -8,36 +8,17 @@ namespace MailAuth.Spf;
 static class MicrosoftSpf
 {
     /// <summary>The worldwide cloud's include, GCC too.</summary>
-    public const string Worldwide = "spf.protection.outlook.com";
+    public static string Worldwide => MicrosoftClouds.SpfInclude(MicrosoftCloud.Worldwide);
 
-    static readonly (string HostSuffix, string? Include)[] Clouds =
-    [
-        (".mail.protection.outlook.com", Worldwide),
-        (".mail.protection.office365.us", "spf.protection.office365.us"),
-        (".mail.protection.partner.outlook.cn", "spf.protection.partner.outlook.cn"),
-        // Hosts with DNSSEC, and those given out since mid-2026, do not say which cloud they are in.
-        ("-v1.mx.microsoft", null),
-    ];
-
-    /// <summary>The includes of all clouds.</summary>
-    public static IEnumerable<string> Includes => Clouds.Select(cloud => cloud.Include).OfType<string>();
+    /// <summary>Whether a name is what one of the clouds wants included.</summary>
+    public static bool IsInclude(string domain) => MicrosoftClouds.OfSpfInclude(domain) is not null;
 
     /// <summary>Whether one of the exchangers is Exchange Online, and which include its cloud wants where the host says.</summary>
     public static (bool IsMicrosoft, string? Include) Find(IEnumerable<string> mailHosts)
     {
-        var isMicrosoft = false;
-        foreach (var host in mailHosts)
-        {
-            foreach (var (suffix, include) in Clouds)
-            {
-                if (!host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
-                    continue;
-                if (include is not null)
-                    return (true, include);
-                isMicrosoft = true;
-            }
-        }
-
-        return (isMicrosoft, null);
+        // Private mailboxes at Outlook.com are no tenant that could send in the domain's name.
+        var clouds = mailHosts.Select(MicrosoftClouds.OfMxHost).OfType<MicrosoftCloud>().Where(cloud => cloud != MicrosoftCloud.Consumer).ToArray();
+        var named = clouds.Where(cloud => cloud != MicrosoftCloud.Unspecified).ToArray();
+        return (clouds.Length > 0, named.Length > 0 ? MicrosoftClouds.SpfInclude(named[0]) : null);
     }
 }

@@ -64,10 +64,21 @@ sealed class SpfCase(SpfFacts facts, DomainPurpose purpose)
         Proposed = new[] { proposed },
     };
 
+    /// <summary>Publish other terms at the domain.</summary>
+    public Remedy Publish(IEnumerable<SpfTerm> terms) => Publish(Format(terms));
+
+    /// <summary>The terms as a text to propose. Whatever the finding is about, nobody is ever advised to let everyone send.</summary>
+    public string Format(IEnumerable<SpfTerm> terms)
+    {
+        var list = terms.ToArray();
+        var isOpen = list.OfType<SpfAll>().FirstOrDefault()?.Qualifier == SpfQualifier.Pass;
+        return SpfRecord.Format(isOpen ? SpfProposal.WithAll(list, IsSending ? SpfQualifier.SoftFail : SpfQualifier.Fail) : list);
+    }
+
     /// <summary>Publish a node's record with other terms; where it is somebody else's, say what its owner has to do.</summary>
     public Remedy PublishAt(SpfNode node, IEnumerable<SpfTerm> terms)
     {
-        var proposed = SpfRecord.Format(terms);
+        var proposed = Format(terms);
         var isOwn = IsOwn(node);
         return new()
         {

@@ -37,7 +37,7 @@ static class SpfPolicyRules
             yield return at.Find(SpfRules.TermsAfterAll, at.Publish(AllLast(at.Record)), arguments: [("terms", SpfCase.List(late.Select(term => term.Text)))]);
         if (at.Record.Terms.OfType<SpfRedirect>().FirstOrDefault() is { } redirect)
         {
-            yield return at.Find(SpfRules.RedirectWithAll, at.Publish(SpfRecord.Format(at.Record.Terms.Where(term => term is not SpfRedirect))),
+            yield return at.Find(SpfRules.RedirectWithAll, at.Publish(at.Record.Terms.Where(term => term is not SpfRedirect)),
                 arguments: [("redirect", redirect.Text)]);
         }
     }
@@ -54,10 +54,10 @@ static class SpfPolicyRules
         at.PublishAt(deciding, SpfProposal.WithAll(deciding.Record!.Terms, at.IsSending ? SpfQualifier.SoftFail : SpfQualifier.Fail));
 
     // What stands behind all was meant to count: it moves before it, once.
-    static string AllLast(SpfRecord record)
+    static IEnumerable<SpfTerm> AllLast(SpfRecord record)
     {
-        var mechanisms = record.Terms.OfType<SpfMechanism>().Where(term => term is not SpfAll).GroupBy(term => term.ToString()).Select(same => same.First());
-        return SpfRecord.Format(mechanisms.Append(record.Terms.First(term => term is SpfAll)).Concat(record.Terms.Where(term => term is SpfModifier and not SpfRedirect)));
+        var mechanisms = record.Terms.Where(term => term is SpfMechanism and not SpfAll).GroupBy(term => term.ToString()).Select(same => same.First());
+        return mechanisms.Append(record.Terms.First(term => term is SpfAll)).Concat(record.Terms.Where(term => term is SpfModifier and not SpfRedirect));
     }
 
     /// <summary>Whether a match at this node becomes a pass at the root: no qualifier on the way says otherwise.</summary>

@@ -46,7 +46,7 @@ static class SpfPresenceRules
     {
         var problem = at.Record.Problems.First(problem => problem.Level == ProblemLevel.Error);
         var remedy = SpfRepair.Repair(at.Record.Text!, at.Facts.DomainName) is { } proposed
-            ? at.Publish(proposed)
+            ? at.Publish(SpfParser.Parse(proposed).Terms)
             : at.Publish("") with { Kind = RemedyKind.Manual, Proposed = [], Command = $"Correct the record of {at.Facts.DomainName}: {problem}" };
         return at.Find(rule, remedy, arguments:
         [
@@ -70,7 +70,7 @@ static class SpfPresenceRules
         var text = at.Record.Text!;
         var isText = text.Length >= LongText;
         var shorter = at.Record.Terms.Except(SpfProposal.Redundant(at.Record.Terms, at.Facts.DomainName)).ToArray();
-        var proposed = SpfRecord.Format(shorter);
+        var proposed = at.Format(shorter);
         var remedy = isText && proposed.Length < LongText
             ? at.Publish(proposed)
             : at.Publish(proposed) with

@@ -47,7 +47,8 @@ static class SpfReachRules
     static Finding Near(SpfCase at)
     {
         var costliest = Costliest(at.Tree);
-        var remedy = Trimmed(at) is { } terms && terms.Length < at.Record.Terms.Count ? at.Publish(SpfRecord.Format(terms)) : Apart(at, costliest, at.Record.Terms);
+        var remedy = Trimmed(at) is { } terms && terms.Length < at.Record.Terms.Count ? at.Publish(terms)
+            : Apart(at, Branches(at.Tree).FirstOrDefault(node => node.TermName == "include" && !IsMailboxes(node)) ?? costliest, at.Record.Terms);
         return at.Find(SpfRules.NearLookupLimit, remedy, severity: at.Tree.Lookups < SpfTree.MaxLookups ? Severity.Information : null, arguments: Costs(at.Tree, costliest));
     }
 
@@ -58,17 +59,20 @@ static class SpfReachRules
         ("tree", tree.ToString()),
     ];
 
-    static SpfNode Costliest(SpfTree tree) => tree.ChildrenOf(tree.Root).OrderByDescending(node => node.Lookups).First();
+    static SpfNode Costliest(SpfTree tree) => Branches(tree).First();
+
+    // Where several cost the same, the last one: administrators add the new tool at the end.
+    static IEnumerable<SpfNode> Branches(SpfTree tree) => tree.ChildrenOf(tree.Root).OrderByDescending(node => node.Lookups).ThenByDescending(node => node.Index);
 
     /// <summary>What can go goes first; only then the services that cost most move to a name of their own.</summary>
     static Remedy Reduce(SpfCase at)
     {
         var terms = Trimmed(at);
         if (Cost(at, terms) <= SpfTree.MaxLookups)
-            return at.Publish(SpfRecord.Format(terms));
-        Remedy remedy = at.Publish(SpfRecord.Format(terms));
+            return at.Publish(terms);
+        Remedy remedy = at.Publish(terms);
         var moved = new List<string>();
-        foreach (var branch in at.Tree.ChildrenOf(at.Tree.Root).Where(node => node.TermName == "include").OrderByDescending(node => node.Lookups))
+        foreach (var branch in Branches(at.Tree).Where(node => node.TermName == "include" && !IsMailboxes(node)))
         {
             if (Cost(at, terms) <= SpfTree.MaxLookups)
                 break;
@@ -80,15 +84,18 @@ static class SpfReachRules
         return remedy;
     }
 
+    // People keep their addresses; a tool can get a return address of its own.
+    static bool IsMailboxes(SpfNode node) => MicrosoftSpf.IsInclude(node.Domain) || node.Domain == "_spf.google.com";
+
     static Remedy Apart(SpfCase at, SpfNode costliest, IEnumerable<SpfTerm> terms) =>
         Apart(at, [costliest.Term], terms.Where(term => term.Offset != costliest.TermOffset));
 
     // A subdomain has ten look-ups of its own, and is aligned with the domain under relaxed alignment. Not to be carried out
     // by a machine: the service has to be told its new return address first.
-    static Remedy Apart(SpfCase at, IReadOnlyList<string> moved, IEnumerable<SpfTerm> terms) => at.Publish(SpfRecord.Format(terms)) with
+    static Remedy Apart(SpfCase at, IReadOnlyList<string> moved, IEnumerable<SpfTerm> terms) => at.Publish(terms) with
     {
         Kind = RemedyKind.Manual,
-        Command = $"Let the service send with a return address at mail1.{at.Facts.DomainName}, publish there: v=spf1 {string.Join(" ", moved)} -all, then publish at {at.Facts.DomainName}: {SpfRecord.Format(terms)}",
+        Command = $"Let the service send with a return address at mail1.{at.Facts.DomainName}, publish there: v=spf1 {string.Join(" ", moved)} -all, then publish at {at.Facts.DomainName}: {at.Format(terms)}",
     };
 
     /// <summary>The record without what costs and brings nothing: repeated terms, <c>ptr</c>, void and dead ones.</summary>
@@ -109,7 +116,7 @@ static class SpfReachRules
         var empty = at.Tree.Nodes.Where(node => node.Depth > 0 && node.State is SpfNodeState.Void or SpfNodeState.NoRecord).ToArray();
         var own = empty.Where(node => node.ParentIndex == 0).Select(node => node.TermOffset).ToArray();
         var remedy = own.Length > 0
-            ? at.Publish(SpfRecord.Format(at.Record.Terms.Where(term => !own.Contains(term.Offset))))
+            ? at.Publish(at.Record.Terms.Where(term => !own.Contains(term.Offset)))
             : at.PublishAt(Holder(at, empty[0]), Without(at, empty[0]));
         return at.Find(SpfRules.TooManyVoidLookups, remedy, empty.SelectMany(node => node.Evidence), arguments:
         [

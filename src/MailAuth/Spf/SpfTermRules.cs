@@ -25,7 +25,7 @@ static class SpfTermRules
         var ignored = at.Record.Problems.Where(problem => problem.Code == "MechanismAsModifier").Select(problem => problem.Found).ToArray();
         if (ignored.Length > 0)
         {
-            yield return at.Find(SpfRules.IgnoredTerm, SpfRepair.Repair(at.Record.Text!, at.Facts.DomainName) is { } repaired ? at.Publish(repaired) : null,
+            yield return at.Find(SpfRules.IgnoredTerm, SpfRepair.Repair(at.Record.Text!, at.Facts.DomainName) is { } repaired ? at.Publish(SpfParser.Parse(repaired).Terms) : null,
                 arguments: [("terms", SpfCase.List(ignored))]);
         }
 
@@ -44,7 +44,7 @@ static class SpfTermRules
     static Finding? Redundant(SpfCase at)
     {
         var redundant = SpfProposal.Redundant(at.Record.Terms, at.Facts.DomainName);
-        return redundant.Count == 0 ? null : at.Find(SpfRules.DuplicateTerm, at.Publish(SpfRecord.Format(at.Record.Terms.Except(redundant))),
+        return redundant.Count == 0 ? null : at.Find(SpfRules.DuplicateTerm, at.Publish(at.Record.Terms.Except(redundant)),
             arguments: [("terms", SpfCase.List(redundant.Select(term => term.Text).Distinct()))]);
     }
 
@@ -82,7 +82,7 @@ static class SpfTermRules
         var facts = at.Facts;
         if (!facts.IsAtMicrosoft && facts.MicrosoftInclude is null)
             return null;
-        var present = at.Tree.Nodes.Select(node => node.Domain).Where(MicrosoftSpf.Includes.Contains).Distinct().ToArray();
+        var present = at.Tree.Nodes.Select(node => node.Domain).Where(MicrosoftSpf.IsInclude).Distinct().ToArray();
         var wanted = facts.MicrosoftInclude ?? MicrosoftSpf.Worldwide;
         if (present.Contains(wanted) || (facts.MicrosoftInclude is null && present.Length > 0))
             return null;
@@ -91,12 +91,12 @@ static class SpfTermRules
         if (present.Length > 0)
         {
             var others = at.Record.Terms.Where(term => !(term is SpfInclude { Domain.StaticDomain: { } name } && present.Contains(name.Ascii)));
-            return at.Find(SpfRules.MicrosoftIncludeWrongCloud, at.Publish(SpfRecord.Format(others.Prepend(SpfProposal.Include(wanted)))), arguments: arguments);
+            return at.Find(SpfRules.MicrosoftIncludeWrongCloud, at.Publish(others.Prepend(SpfProposal.Include(wanted))), arguments: arguments);
         }
 
         // A hosted record decides by macros whom it lets through; a branch that failed might be the one.
         if (at.Tree.Nodes.Any(node => node.State is SpfNodeState.Unreachable or SpfNodeState.NotFollowed || (node.State == SpfNodeState.NotExpanded && node.TermName != "ptr")))
             return null;
-        return at.Find(SpfRules.MicrosoftIncludeMissing, at.Publish(SpfRecord.Format(at.Record.Terms.Prepend(SpfProposal.Include(wanted)))), arguments: arguments);
+        return at.Find(SpfRules.MicrosoftIncludeMissing, at.Publish(at.Record.Terms.Prepend(SpfProposal.Include(wanted))), arguments: arguments);
     }
 }

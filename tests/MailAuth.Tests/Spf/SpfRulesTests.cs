@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
+using MailAuth.Dns;
 using MailAuth.Findings;
 using MailAuth.Spf;
 using MailAuth.Tests.Dns;
@@ -186,6 +187,33 @@ public class SpfRulesTests
         var finding = Assert.Single(findings, finding => finding.RuleId == "SpfTooManyLookups");
         Assert.Contains("costs 12 DNS look-ups, 10 are allowed", finding.Render("Message", CultureInfo.GetCultureInfo("en")), StringComparison.Ordinal);
         Assert.Contains("include:cost5.example costs most, 5", finding.Render("Message", CultureInfo.GetCultureInfo("en")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("v=spf1 mx +all ip4:192.0.2.1 redirect=one.example")]
+    [InlineData("v=spf1 mx mx ptr ip4:10.0.0.1 all")]
+    [InlineData("v=spf1 ip4=192.0.2.1 include:nobody.example +all")]
+    [InlineData("v=spf1 ipv4:192.0.2.1 +all")]
+    public async Task Whatever_the_finding_nobody_is_advised_to_let_everyone_send(string text)
+    {
+        var findings = await Audit(Txt(text), DomainPurpose.Sending);
+
+        Assert.NotEmpty(findings);
+        Assert.All(findings.SelectMany(finding => finding.Remedy?.Proposed ?? []), proposed =>
+            Assert.NotEqual(SpfQualifier.Pass, SpfRecord.Parse(DomainName.Parse("contoso.example"), proposed).AllQualifier));
+    }
+
+    [Fact]
+    public async Task To_get_below_the_limit_a_tool_moves_to_a_subdomain_and_the_mailboxes_stay()
+    {
+        var zone = ZoneFile.Parse("example.zone", await System.IO.File.ReadAllTextAsync(SpfCorpusTests.Find("module/examples/example.zone")!));
+        var facts = await SpfFacts.GatherAsync(new ZoneResolver(zone), DomainName.Parse("contoso.example"), null, default);
+
+        var finding = SpfAuditor.Audit(facts, DomainPurpose.Sending).First(finding => finding.RuleId == "SpfTooManyLookups");
+
+        Assert.Equal("include:spf.newsletter.example", finding.Arguments["branch"]);
+        Assert.Equal(RemedyKind.Manual, finding.Remedy!.Kind);
+        Assert.Equal("v=spf1 include:spf.protection.outlook.com include:_spf.google.com include:spf.crm.example include:spf.survey.example a mx ~all", Assert.Single(finding.Remedy.Proposed));
     }
 
     static async Task<IReadOnlyList<Finding>> Audit(string zone, DomainPurpose purpose)
