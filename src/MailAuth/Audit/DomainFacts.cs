@@ -89,7 +89,6 @@ public sealed record DomainFacts
         var options = new SpfFactsOptions
         {
             MailHosts = mx.Status == RecordStatus.Unreachable ? null : mx.Hosts.Select(host => host.Host).ToArray(),
-            MicrosoftInclude = mx.Cloud is { } cloud ? MicrosoftClouds.SpfInclude(cloud) : null,
         };
         return await SpfFacts.GatherAsync(resolver, domain, options, cancellationToken).ConfigureAwait(false);
     }
