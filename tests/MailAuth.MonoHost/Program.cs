@@ -7,6 +7,7 @@ using System.Threading;
 using MailAuth.Audit;
 using MailAuth.Dns;
 using MailAuth.Json;
+using MailAuth.MonoHost;
 using MailAuth.Text;
 
 // MailAuth.MonoHost ZONEFILE DOMAIN...
@@ -18,15 +19,16 @@ if (args.Length < 2)
     return 2;
 }
 
-var zone = ZoneFile.Parse(args[0], File.ReadAllText(args[0]));
-var options = new AuditOptions { Clock = () => new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero) };
+var time = new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero);
+var resolver = new FixedTimeResolver(new ZoneResolver(ZoneFile.Parse(args[0], File.ReadAllText(args[0]))), time);
+var options = new AuditOptions { Clock = () => time };
 using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
 foreach (var culture in new[] { "en-US", "ja-JP" })
 {
     Thread.CurrentThread.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
     foreach (var domain in args.Skip(1))
     {
-        var audit = DomainAuditor.AuditAsync(new ZoneResolver(zone), DomainName.Parse(domain), new PurposeHints(), options, CancellationToken.None).GetAwaiter().GetResult();
+        var audit = DomainAuditor.AuditAsync(resolver, DomainName.Parse(domain), new PurposeHints(), options, CancellationToken.None).GetAwaiter().GetResult();
         output.WriteLine(JsonText.Write(audit));
     }
 }
