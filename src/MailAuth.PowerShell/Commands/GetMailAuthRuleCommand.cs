@@ -30,7 +30,7 @@ namespace MailAuth.PowerShell.Commands;
 public sealed class GetMailAuthRuleCommand : PSCmdlet
 {
     /// <summary>Ids of rules, with * at the end for all that begin so; findings bind by their RuleId.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("RuleId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RuleCompleter))]

@@ -41,7 +41,7 @@ public sealed record PurposeGuess(DomainPurpose Purpose, PurposeSource Source)
         if (hints.IsInitialDomain == true || hints.IsCoexistenceDomain == true)
             return DomainPurpose.OnMicrosoft;
         if (hints.SendingFromDomainDisabled == true)
-            return mx.AcceptsMail ? DomainPurpose.ReceiveOnly : DomainPurpose.Parked;
+            return HasExchanger(mx) ? DomainPurpose.ReceiveOnly : DomainPurpose.Parked;
         // An accepted domain can be sent from unless the tenant says otherwise.
         return hints.OutboundOnly == true || hints.SendingFromDomainDisabled == false || hints.DomainType is not null ? DomainPurpose.Sending : null;
     }
@@ -64,9 +64,12 @@ public sealed record PurposeGuess(DomainPurpose Purpose, PurposeSource Source)
         if (namesSenders || hasKeys)
             return DomainPurpose.Sending;
         if (spf.Status == RecordStatus.Published && spf.AllQualifier is SpfQualifier.Fail or SpfQualifier.SoftFail)
-            return mx.AcceptsMail && !mx.IsImplicit ? DomainPurpose.ReceiveOnly : DomainPurpose.Parked;
+            return HasExchanger(mx) ? DomainPurpose.ReceiveOnly : DomainPurpose.Parked;
         if (mx.IsNullMx || (!mx.AcceptsMail && spf.Status == RecordStatus.Absent))
             return DomainPurpose.Parked;
         return null;
     }
+
+    /// <summary>An address alone makes a mail exchanger (RFC 5321 section 5.1), but nobody's intention to receive mail.</summary>
+    static bool HasExchanger(MxRecord mx) => mx.AcceptsMail && !mx.IsImplicit;
 }

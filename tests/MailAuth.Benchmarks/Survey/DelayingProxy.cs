@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
@@ -12,6 +13,7 @@ sealed class DelayingProxy : IDisposable
 {
     readonly Socket front = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 1 << 20 };
     readonly ConcurrentDictionary<EndPoint, Socket> clients = new();
+    readonly ConcurrentQueue<Held> held = new();
     readonly CancellationTokenSource stop = new();
     readonly IPEndPoint server;
     readonly TimeSpan delay;
@@ -23,6 +25,7 @@ sealed class DelayingProxy : IDisposable
         front.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Address = (IPEndPoint)front.LocalEndPoint!;
         _ = Task.Run(ForwardAsync);
+        _ = Task.Run(SendDueAsync);
     }
 
     public IPEndPoint Address { get; }
@@ -60,13 +63,20 @@ sealed class DelayingProxy : IDisposable
         while (!stop.IsCancellationRequested)
         {
             var length = await socket.ReceiveAsync(buffer, SocketFlags.None, stop.Token);
-            _ = HoldBackAsync(buffer[..length], client);
+            held.Enqueue(new(Stopwatch.GetTimestamp(), buffer[..length], client));
         }
     }
 
-    async Task HoldBackAsync(byte[] answer, EndPoint client)
+    /// <summary>Sends what is due, once a millisecond: a timer for each packet would cost more than the audits.</summary>
+    async Task SendDueAsync()
     {
-        await Task.Delay(delay, stop.Token);
-        await front.SendToAsync(answer, SocketFlags.None, client, stop.Token);
+        using var clock = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
+        while (await clock.WaitForNextTickAsync(stop.Token))
+        {
+            while (held.TryPeek(out var next) && Stopwatch.GetElapsedTime(next.Since) >= delay && held.TryDequeue(out next))
+                await front.SendToAsync(next.Answer, SocketFlags.None, next.Client, stop.Token);
+        }
     }
+
+    readonly record struct Held(long Since, byte[] Answer, EndPoint Client);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -51,7 +52,7 @@ public class TestMailDomainTests
     [InlineData("Sector")]
     public void A_label_comes_by_any_of_its_names_and_stands_in_the_audit(string property)
     {
-        var input = CmdletRunner.Custom(new System.Collections.Generic.Dictionary<string, object?> { ["Domain"] = "fabrikam.example", [property] = "Energy" });
+        var input = CmdletRunner.Custom(new Hashtable { ["Domain"] = "fabrikam.example", [property] = "Energy" });
 
         Assert.Equal("Energy", CmdletRunner.Pipe<TestMailDomainCommand>([input], new { ZoneFile = Demo.Zone }).Single<MailDomainAudit>().Label);
     }
