@@ -6,6 +6,7 @@ using MailAuth.Dkim;
 using MailAuth.Dmarc;
 using MailAuth.Dnssec;
 using MailAuth.Findings;
+using MailAuth.Json;
 using MailAuth.MtaSts;
 using MailAuth.Mx;
 using MailAuth.Spf;
@@ -107,6 +108,7 @@ public sealed record MailDomainAudit
     public string DnssecSummary => Summary(Protocol.Dnssec);
 
     /// <summary>All findings as text for people, worst first, in the UI culture's language: what, where, why, what to do.</summary>
+    [JsonOmit]
     public string FindingDetails => FindingText.Write(Findings);
 
     /// <summary>Domain, grade and score.</summary>
