@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using MailAuth.Findings;
 
 namespace MailAuth.Console.Printing;
 
@@ -44,22 +43,8 @@ sealed class ListWriter(TextWriter output, int width, Style style)
     static IEnumerable<(string Text, string? Color, int Indent)> Parts(object? value)
     {
         value = value is PSObject { BaseObject: not PSCustomObject and var inner } ? inner : value;
-        if (value is IEnumerable<Finding> findings)
-            return findings.SelectMany(Parts);
         if (value is IEnumerable many and not (string or IDictionary or IReadOnlyDictionary<string, string>))
-            return many.Cast<object?>().SelectMany(element => ValueLine.Lines(element).Select((line, i) => (line, Style.Of(element), i == 0 ? 0 : 2)));
-        return ValueLine.Lines(value).Select(line => (line, Style.Of(value), 0));
-    }
-
-    /// <summary>What is wrong, what to do, and the very record to publish.</summary>
-    static IEnumerable<(string Text, string? Color, int Indent)> Parts(Finding finding)
-    {
-        yield return (ValueLine.Of($"{finding.Severity}: {finding.Title} ({finding.RuleId}, {finding.Target})"), Style.Of(finding), 0);
-        yield return (ValueLine.Of(finding.Message), null, 2);
-        yield return (ValueLine.Of(finding.Advice), null, 2);
-        if (finding.Remedy is { } remedy)
-            yield return (ValueLine.Of("> " + remedy), Style.Green, 2);
-        if (finding.Acceptance is { } acceptance)
-            yield return (ValueLine.Of(acceptance), Style.Dim, 2);
+            return many.Cast<object?>().SelectMany(element => ValueLine.Lines(element).Select((line, i) => (line, Style.Of(element) ?? Style.OfLine(line), i == 0 ? 0 : 2)));
+        return ValueLine.Lines(value).Select(line => (line, Style.Of(value) ?? Style.OfLine(line), 0));
     }
 }

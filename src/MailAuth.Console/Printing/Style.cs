@@ -37,4 +37,16 @@ sealed class Style(bool isOn)
         },
         _ => null,
     };
+
+    /// <summary>A line that begins with a severity, as findings written out do.</summary>
+    public static string? OfLine(string line)
+    {
+        foreach (var severity in Enum.GetValues<Severity>())
+        {
+            if (line.StartsWith(severity.ToString(), StringComparison.Ordinal) && line.AsSpan(severity.ToString().Length).StartsWith(":"))
+                return Of(severity);
+        }
+
+        return null;
+    }
 }
