@@ -25,7 +25,8 @@ static class Program
             {
                 Thread.Sleep(Patience);
                 Environment.Exit(ExitCode.Stopped);
-            }) { IsBackground = true }.Start();
+            })
+            { IsBackground = true }.Start();
             stop.Cancel();
         };
         using var output = Writer(Terminal.OpenStandardOutput());

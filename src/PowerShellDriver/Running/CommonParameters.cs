@@ -14,8 +14,14 @@ public sealed class CommonParameters
     static readonly string[] Preferences = ["ErrorAction", "WarningAction", "InformationAction", "ProgressAction"];
     static readonly Dictionary<string, string> Aliases = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["vb"] = "Verbose", ["db"] = "Debug", ["ea"] = "ErrorAction", ["wa"] = "WarningAction",
-        ["infa"] = "InformationAction", ["proga"] = "ProgressAction", ["wi"] = "WhatIf", ["cf"] = "Confirm",
+        ["vb"] = "Verbose",
+        ["db"] = "Debug",
+        ["ea"] = "ErrorAction",
+        ["wa"] = "WarningAction",
+        ["infa"] = "InformationAction",
+        ["proga"] = "ProgressAction",
+        ["wi"] = "WhatIf",
+        ["cf"] = "Confirm",
     };
 
     readonly Dictionary<string, object> given = new(StringComparer.OrdinalIgnoreCase);
