@@ -68,5 +68,5 @@ static class SystemServers
     }
 
     /// <summary>Windows names fec0:0:0:ffff::1 to ::3 where an interface has no server of its own.</summary>
-    static bool IsPlaceholder(IPAddress address) => address.IsIPv6SiteLocal;
+    static bool IsPlaceholder(IPAddress address) => address.IsIPv6SiteLocal || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
 }

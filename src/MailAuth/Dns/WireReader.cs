@@ -18,6 +18,10 @@ sealed class WireReader
     readonly int end;
     int at;
 
+    // Nearly every record's owner is a pointer to the question's name: it need not be built again and again.
+    int lastTarget = -1;
+    DomainName? lastName;
+
     public WireReader(byte[] message, int start, int length)
     {
         this.message = message;
@@ -88,6 +92,22 @@ sealed class WireReader
 
     /// <summary>A name. Compression pointers (RFC 1035 section 4.1.4) may only go back, each further than the one before.</summary>
     public DomainName Name()
+    {
+        if (at + 1 >= end || message[at] < 0xC0)
+            return ReadLabels();
+        var target = start + (((message[at] & 0x3F) << 8) | message[at + 1]);
+        if (target == lastTarget && lastName is not null)
+        {
+            at += 2;
+            return lastName;
+        }
+
+        var name = ReadLabels();
+        (lastTarget, lastName) = (target, Problem is null ? name : null);
+        return name;
+    }
+
+    DomainName ReadLabels()
     {
         var labels = new List<byte[]>(6);
         var total = 1;

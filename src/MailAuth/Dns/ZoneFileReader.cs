@@ -14,6 +14,7 @@ sealed class ZoneFileReader(string file, string text, DomainName? origin)
     readonly List<DnsRecord> records = [];
     readonly List<AbsentSet> absent = [];
     readonly List<DomainName> zones = [];
+    readonly HashSet<DomainName> seenZones = [];
     readonly MasterEntry entry = new();
     SnapshotReader? snapshot;
     DomainName? currentOrigin = origin;
@@ -32,7 +33,7 @@ sealed class ZoneFileReader(string file, string text, DomainName? origin)
 
         if (snapshot is not null)
             zones.Clear();
-        else if (firstOrigin is { IsRoot: false } && !zones.Contains(firstOrigin))
+        else if (firstOrigin is { IsRoot: false } && seenZones.Add(firstOrigin))
             zones.Insert(0, firstOrigin);
         return new()
         {
@@ -141,7 +142,7 @@ sealed class ZoneFileReader(string file, string text, DomainName? origin)
         snapshot?.Record(record, entry.Line);
         if (record is SoaRecord soa)
         {
-            if (!zones.Contains(soa.Owner))
+            if (seenZones.Add(soa.Owner))
                 zones.Add(soa.Owner);
 
             // Before RFC 2308 gave $TTL to files, the SOA's last field was the default TTL.
