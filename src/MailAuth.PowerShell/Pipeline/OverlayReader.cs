@@ -5,6 +5,8 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using MailAuth.Dns;
+using MailAuth.Findings;
+using MailAuth.Json;
 using MailAuth.Records;
 using Domain = MailAuth.Text.DomainName;
 
@@ -40,21 +42,21 @@ sealed class OverlayReader(ZoneFileOpener files)
 
     static IEnumerable<string> Lines(object item)
     {
-        var owner = Property(item, "Owner") as string
-            ?? throw new CommandException(CommandErrors.InvalidOverlay(item, Messages.Format("OverlayWithoutOwner")));
-        if (Property(item, "Proposed") is IEnumerable proposed and not string)
-        {
-            var type = Property(item, "Type") as string ?? "TXT";
-            return proposed.Cast<object?>().Select(data => type == "TXT"
-                ? TextLine(owner, data?.ToString() ?? "", item)
-                : $"{owner}. 3600 IN {type} {data}");
-        }
+        var value = JsonBridge.From(item);
+        var owner = Text(value, "Owner") ?? throw new CommandException(CommandErrors.InvalidOverlay(item, Messages.Format("OverlayWithoutOwner")));
+        var type = Text(value, "Type") ?? "TXT";
+        if (value["Proposed"] is { Kind: JsonKind.Array, Items.Count: > 0 } proposed)
+            return proposed.Items.Select(data => type == "TXT" ? TextLine(owner, data.Text, item) : $"{owner}. 3600 IN {type} {data.Text}");
+        if (Text(value, "Kind") == nameof(RemedyKind.RemoveRecord))
+            return [$"{owner}. 0 NONE {type}"];
 
         // A record that was not found, or found twice, has no text.
-        return Property(item, "Text") is string { Length: > 0 } text
+        return Text(value, "Text") is { } text
             ? [TextLine(owner, text, item)]
             : throw new CommandException(CommandErrors.InvalidOverlay(item, Messages.Format("OverlayWithoutText")));
     }
+
+    static string? Text(JsonValue value, string name) => value[name] is { Kind: JsonKind.Text, Text.Length: > 0 } member ? member.Text : null;
 
     static string TextLine(string owner, string text, object item) => Domain.TryParse(owner, out var name, out var problem)
         ? ZoneLine.ForText(name, text)
@@ -67,11 +69,5 @@ sealed class OverlayReader(ZoneFileOpener files)
         return file.Problems.Count == 0
             ? file
             : throw new CommandException(CommandErrors.InvalidOverlay(item, file.Problems[0].ToString()));
-    }
-
-    static object? Property(object item, string name)
-    {
-        var value = item is IDictionary table ? table[name] : PSObject.AsPSObject(item).Properties[name]?.Value;
-        return value is PSObject { BaseObject: { } inner and not PSCustomObject } ? inner : value;
     }
 }

@@ -1,0 +1,105 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using MailAuth.Json;
+using MailAuth.PowerShell.Commands;
+using MailAuth.PowerShell.Pipeline;
+using MailAuth.PowerShell.Tests.Commands;
+using MailAuth.PowerShell.Tests.Running;
+using Xunit;
+
+namespace MailAuth.PowerShell.Tests.Pipeline;
+
+public class JsonBridgeTests
+{
+    public static TheoryData<string> Cmdlets =>
+        ["Get-BimiRecord", "Get-DkimRecord", "Get-DmarcRecord", "Get-MailAuthRule", "Get-MtaStsRecord", "Get-MxRecord", "Get-SpfRecord", "Get-TlsRptRecord", "New-DmarcRecord", "Test-MailDomain"];
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void What_a_cmdlet_emits_comes_back_out_of_its_json(string cmdlet) => Assert.All(Emitted(cmdlet), emitted =>
+    {
+        var text = JsonText.Write(emitted);
+        var again = ObjectReader.Read(emitted.GetType(), JsonReader.Parse(text, out _)!, out var problems);
+        Assert.Empty(problems);
+        Assert.Equal(text, JsonText.Write(again));
+    });
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void What_a_cmdlet_emits_comes_back_out_of_a_job(string cmdlet) => Assert.All(Emitted(cmdlet), emitted =>
+    {
+        var again = ObjectReader.Read(emitted.GetType(), JsonBridge.From(Deserialised(emitted)), out var problems);
+        Assert.Empty(problems);
+        Assert.Equal(JsonText.Write(emitted), JsonText.Write(again));
+    });
+
+    [Fact]
+    public void An_object_of_ours_is_taken_as_it_is()
+    {
+        var record = Emitted("Get-SpfRecord")[0];
+        Assert.Same(record, JsonBridge.Read<Spf.SpfRecord>(new PSObject(record), out var problems));
+        Assert.Empty(problems);
+    }
+
+    [Fact]
+    public void A_table_that_a_user_typed_is_an_object() =>
+        Assert.Equal("{\"Owner\":\"a.example\",\"Preference\":10,\"Texts\":[\"x\",\"y\"]}",
+            JsonBridge.From(new SortedList { ["Owner"] = "a.example", ["Preference"] = 10, ["Texts"] = new object[] { "x", new PSObject("y") } }).ToString());
+
+    [Fact]
+    public void An_object_that_holds_itself_comes_to_an_end()
+    {
+        var circle = new PSObject();
+        circle.Properties.Add(new PSNoteProperty("Self", circle));
+        Assert.Equal(JsonKind.Object, JsonBridge.From(circle).Kind);
+    }
+
+    static List<object> Emitted(string cmdlet)
+    {
+        object parameters = cmdlet switch
+        {
+            "Get-MailAuthRule" => new { },
+            "New-DmarcRecord" => new { DomainName = "contoso.example", Template = "Reject", AggregateReportTo = "dmarc@contoso.example" },
+            _ => new { DomainName = new[] { "contoso.example", "fabrikam.example", "northwind.example", "adatum.example", "outside.test" }, ZoneFile = Demo.Zone },
+        };
+        var type = typeof(GetSpfRecordCommand).Assembly.GetType($"MailAuth.PowerShell.Commands.{cmdlet.Replace("-", "", StringComparison.Ordinal)}Command", throwOnError: true)!;
+        var run = CmdletRunner.Run([new(PowerShellDriver.Binding.CommandMetadata.Of(type), [.. Arguments(parameters)])]);
+        Assert.NotEmpty(run.Output);
+        return [.. run.Output.Select(output => output is PSObject wrapped ? wrapped.BaseObject : output!)];
+    }
+
+    static IEnumerable<PowerShellDriver.Binding.CommandArgument> Arguments(object parameters) => parameters.GetType().GetProperties()
+        .Select(property => PowerShellDriver.Binding.CommandArgument.Named(property.Name, property.GetValue(parameters)));
+
+    /// <summary>An object as CLIXML brings it back: its properties by name under a type name of its own; enums as numbers that carry their name.</summary>
+    static object? Deserialised(object? value)
+    {
+        switch (value)
+        {
+            case null or string or bool or int or long or double:
+                return value;
+            case DateTimeOffset time:
+                return time.UtcDateTime;
+            case Enum word:
+                return word.ToString();
+            case IDictionary table:
+                // A real one forgets the order, which means nothing; here it is kept, so that texts can be compared.
+                var copy = new System.Collections.Specialized.OrderedDictionary();
+                foreach (DictionaryEntry entry in table)
+                    copy[entry.Key] = Deserialised(entry.Value);
+                return copy;
+            case IEnumerable many:
+                return new ArrayList(many.Cast<object?>().Select(Deserialised).ToArray());
+        }
+
+        var type = value.GetType();
+        var result = new PSObject();
+        result.TypeNames.Insert(0, "Deserialized." + type.FullName);
+        foreach (var property in type.GetProperties().Where(property => property.GetIndexParameters().Length == 0 && property.Name != "EqualityContract"))
+            result.Properties.Add(new PSNoteProperty(property.Name, Deserialised(property.GetValue(value))));
+        return result;
+    }
+}
