@@ -68,6 +68,7 @@ public static class DomainAuditor
             FindingCount = findings.Length,
             Mx = facts.Mx.Record,
             Spf = facts.Spf.Record,
+            SpfTree = facts.Spf.Tree,
             Dkim = facts.Dkim.Survey.Found.ToArray(),
             Dmarc = facts.Dmarc.Record,
             MtaSts = facts.MtaSts.Record,

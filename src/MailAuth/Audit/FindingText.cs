@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Text;
 using MailAuth.Findings;
+using MailAuth.Resources;
 
 namespace MailAuth.Audit;
 
@@ -9,12 +10,15 @@ static class FindingText
 {
     public static string Write(IReadOnlyList<Finding> findings)
     {
+        if (findings.Count == 0)
+            return Sentences.Get("NoFindings");
+
         var text = new StringBuilder();
         foreach (var finding in findings)
         {
             if (text.Length > 0)
                 text.Append('\n');
-            text.Append(finding.Severity).Append(": ").Append(finding.Title)
+            text.Append(Sentences.Get("Severity." + finding.Severity)).Append(": ").Append(finding.Title)
                 .Append(" (").Append(finding.RuleId).Append(", ").Append(finding.Target).Append(")\n");
             text.Append("  ").Append(finding.Message).Append('\n');
             if (finding.Acceptance is { } acceptance)

@@ -65,6 +65,9 @@ public sealed record MailDomainAudit
     /// <summary>The SPF record.</summary>
     public SpfRecord? Spf { get; init; }
 
+    /// <summary>What the SPF record leads to, with the look-ups that each branch costs.</summary>
+    public SpfTree? SpfTree { get; init; }
+
     /// <summary>The DKIM keys that were found.</summary>
     public IReadOnlyList<DkimRecord> Dkim { get; init; } = [];
 
