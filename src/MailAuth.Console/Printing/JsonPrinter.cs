@@ -1,4 +1,7 @@
 using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using MailAuth.Json;
 
 namespace MailAuth.Console.Printing;
 
@@ -10,7 +13,7 @@ sealed class JsonPrinter(TextWriter output, bool isLines) : ObjectPrinter
 
     public override void Print(object? value)
     {
-        var text = JsonText.Of(value, indented: !isLines);
+        var text = JsonText.Write(Plain(value), indented: !isLines);
         if (isLines)
             output.WriteLine(text);
         else if (first is null && !isArray)
@@ -26,6 +29,14 @@ sealed class JsonPrinter(TextWriter output, bool isLines) : ObjectPrinter
             output.WriteLine(isArray ? "\n]" : first ?? "[]");
         output.Flush();
     }
+
+    /// <summary>The engine's writer knows our objects, not what PowerShell wraps around them.</summary>
+    static object? Plain(object? value) => value switch
+    {
+        PSObject { BaseObject: PSCustomObject } custom => custom.Properties.ToDictionary(property => property.Name, property => Plain(property.Value)),
+        PSObject wrapped => wrapped.BaseObject,
+        _ => value,
+    };
 
     void WriteElement(string text)
     {
