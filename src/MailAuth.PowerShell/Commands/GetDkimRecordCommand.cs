@@ -54,6 +54,7 @@ public sealed class GetDkimRecordCommand : DomainCommand
 
     /// <summary>Whether Exchange Online signs for the domain, from Get-DkimSigningConfig; copied into IsSigningEnabled.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TruthTransformation]
     public bool? Enabled { get; set; }
 
     /// <inheritdoc/>

@@ -62,18 +62,22 @@ public sealed class TestMailDomainCommand : DomainCommand
 
     /// <summary>Whether it is the tenant's initial domain, as Get-AcceptedDomain emits it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TruthTransformation]
     public bool? InitialDomain { get; set; }
 
     /// <summary>Whether it is the hybrid routing domain, as Get-AcceptedDomain emits it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TruthTransformation]
     public bool? IsCoexistenceDomain { get; set; }
 
     /// <summary>Whether the tenant may not send from it, as Get-AcceptedDomain emits it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TruthTransformation]
     public bool? SendingFromDomainDisabled { get; set; }
 
     /// <summary>Whether it only sends, as Get-AcceptedDomain emits it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TruthTransformation]
     public bool? OutboundOnly { get; set; }
 
     /// <summary>The rules to apply, by id, with * at the end for all that begin so; without it, all. Get-MailAuthRule lists them.</summary>
