@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using MailAuth.Findings;
 
 namespace MailAuth.Console.Printing;
@@ -38,15 +40,7 @@ sealed class Style(bool isOn)
         _ => null,
     };
 
-    /// <summary>A line that begins with a severity, as findings written out do.</summary>
-    public static string? OfLine(string line)
-    {
-        foreach (var severity in Enum.GetValues<Severity>())
-        {
-            if (line.StartsWith(severity.ToString(), StringComparison.Ordinal) && line.AsSpan(severity.ToString().Length).StartsWith(":"))
-                return Of(severity);
-        }
-
-        return null;
-    }
+    /// <summary>The line that names a finding ends with its rule and target in every language.</summary>
+    public static string? OfLine(string line, IReadOnlyList<Finding> findings) =>
+        line.EndsWith(')') && findings.FirstOrDefault(finding => line.EndsWith($"({finding.RuleId}, {finding.Target})", StringComparison.Ordinal)) is { } named ? Of(named) : null;
 }

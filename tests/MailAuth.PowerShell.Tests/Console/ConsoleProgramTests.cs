@@ -171,6 +171,13 @@ public class ConsoleProgramTests
     }
 
     [Fact]
+    public void The_findings_of_an_audit_have_the_colours_of_their_severity()
+    {
+        var report = ConsoleRun.Of(["Test-MailDomain", "contoso.example", "-ZoneFile", Zone], null, colors: true).Output;
+        Assert.Contains("(DmarcPolicyNone, contoso.example)\u001b[0m", report);
+    }
+
+    [Fact]
     public async Task Ctrl_C_stops_the_cmdlet_and_the_run_says_130()
     {
         using var stop = new CancellationTokenSource();
