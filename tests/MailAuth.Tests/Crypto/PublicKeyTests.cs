@@ -169,7 +169,7 @@ public class PublicKeyTests
                 changed[at] = (byte)value;
             var key = Read(changed);
             return key.IsUsable == key.Problems.All(problem => problem.Level != ProblemLevel.Error);
-        }).QuickCheckThrowOnFailure();
+        }).Prove();
     }
 
     static PublicKey Read(byte[] octets, PublicKeyAlgorithm expected = PublicKeyAlgorithm.Rsa) => PublicKey.Read(Convert.ToBase64String(octets), expected);

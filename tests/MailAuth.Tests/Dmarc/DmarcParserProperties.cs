@@ -29,6 +29,6 @@ public class DmarcParserProperties
             return record.ToString() == again.ToString()
                 && record.Policy == again.Policy
                 && record.Problems.All(problem => problem.Offset >= 0 && problem.Offset + problem.Length <= text.Length);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        }).Prove(3000);
     }
 }

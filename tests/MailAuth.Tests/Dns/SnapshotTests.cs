@@ -27,7 +27,7 @@ public class SnapshotTests
                 Assert.Equal(answer.Describe(), replay.ResolveAsync(answer.Name, answer.Type, default).Result.Describe());
             Assert.Equal(text, Write(file.Recorded));
             Assert.Equal(text, Write(answers.Reverse()));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Prove(300);
 
     [Fact]
     public async Task A_recorder_writes_what_was_asked_domain_by_domain()

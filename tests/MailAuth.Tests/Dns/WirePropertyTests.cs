@@ -10,7 +10,7 @@ namespace MailAuth.Tests.Dns;
 
 public class WirePropertyTests
 {
-    static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(500);
+    static readonly Config Many = Proof.OnCases(500);
 
     [Fact]
     public void A_message_written_and_read_is_the_same_message() => Prop.ForAll(
@@ -70,7 +70,7 @@ public class WirePropertyTests
             foreach (var (at, octet) in pair.Item2)
                 packet[at % packet.Length] = (byte)octet;
             return ReadsOrSaysWhy(packet) && ReadsOrSaysWhy(packet[..^(pair.Item2.First().Item1 % packet.Length)]);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Prove(2000);
 
     [Fact]
     public void Any_text_is_a_zone_file_perhaps_with_problems() => Prop.ForAll(

@@ -97,7 +97,7 @@ public class JsonReaderTests
             var json = JsonText.Write(content);
             return JsonReader.Parse(json, out _)?.Text == content && json.IndexOfAny(['<', '>', '&', '\u2028', '\u202E', '\u001B']) < 0
                 && (!IsWhole(content) || JsonSerializer.Deserialize<string>(json) == content);
-        }).QuickCheckThrowOnFailure();
+        }).Prove();
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public class JsonReaderTests
         {
             var text = string.Concat(tokens);
             return JsonReader.Parse(text, out var problem) is null == IsRefused(text) && (problem is null) != IsRefused(text);
-        }).QuickCheckThrowOnFailure();
+        }).Prove();
     }
 
     static bool IsWhole(string text) => text.EnumerateRunes().All(rune => rune != Rune.ReplacementChar);

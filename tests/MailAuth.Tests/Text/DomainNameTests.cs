@@ -150,6 +150,6 @@ public class DomainNameTests
             var name = DomainName.FromOctets(list.ToArray());
             var again = DomainName.Parse(name.Ascii);
             return again.Equals(name) && again.CompareTo(name) == 0 && again.Octets.SelectMany(o => o).SequenceEqual(name.Octets.SelectMany(o => o));
-        }).QuickCheckThrowOnFailure();
+        }).Prove();
     }
 }

@@ -129,6 +129,6 @@ public class IpNetworkTests
         {
             var text = IpText.Format(octets);
             return IpText.Parse(text)!.SequenceEqual(octets) && IPAddress.Parse(text).GetAddressBytes().SequenceEqual(octets);
-        }).QuickCheckThrowOnFailure();
+        }).Prove();
     }
 }

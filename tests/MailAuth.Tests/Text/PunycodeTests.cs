@@ -46,7 +46,7 @@ public class PunycodeTests
         {
             var encoded = Punycode.Encode(points.ToArray());
             return encoded is not null && Punycode.Decode(encoded)?.SequenceEqual(points) == true;
-        }).QuickCheckThrowOnFailure();
+        }).Prove();
     }
 
     [Fact]
@@ -58,6 +58,6 @@ public class PunycodeTests
         {
             var points = Punycode.Decode(chars);
             return points is null || points.All(Rune.IsValid);
-        }).QuickCheckThrowOnFailure();
+        }).Prove();
     }
 }
