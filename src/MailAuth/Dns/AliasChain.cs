@@ -67,20 +67,20 @@ sealed class AliasChain
     /// <summary>The answer to the first question.</summary>
     public DnsAnswer Finish(
         DnsStatus status, string source, IReadOnlyList<DnsRecord> records, int? ttl, string? problem, TimeSpan elapsed = default, bool isTrusted = false) => new()
-    {
-        Name = name,
-        Type = type,
-        Status = status,
-        Records = records,
-        Aliases = aliases.ToArray(),
-        TtlSeconds = Shortest(ttl),
-        IsAuthenticated = isAuthenticated ?? false,
-        IsTrusted = isTrusted,
-        Source = source,
-        AskedAt = askedAt,
-        Elapsed = elapsed,
-        Problem = problem,
-    };
+        {
+            Name = name,
+            Type = type,
+            Status = status,
+            Records = records,
+            Aliases = aliases.ToArray(),
+            TtlSeconds = Shortest(ttl),
+            IsAuthenticated = isAuthenticated ?? false,
+            IsTrusted = isTrusted,
+            Source = source,
+            AskedAt = askedAt,
+            Elapsed = elapsed,
+            Problem = problem,
+        };
 
     int? Shortest(int? ttl)
     {

@@ -104,22 +104,32 @@ static class DnsGenerators
             from strings in Gen.Choose(0, 255).SelectMany(size => AnyOctet.ArrayOf(size)).NonEmptyListOf()
             select (DnsRecord)new TextRecord(owner, type, ttl, [.. strings]),
         DnsType.SOA =>
-            from server in Name from mailbox in Name from numbers in Number32.ListOf(5)
+            from server in Name
+            from mailbox in Name
+            from numbers in Number32.ListOf(5)
             select (DnsRecord)new SoaRecord(owner, ttl, server, mailbox, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]),
         DnsType.SRV =>
-            from numbers in Number16.ListOf(3) from host in Name
+            from numbers in Number16.ListOf(3)
+            from host in Name
             select (DnsRecord)new SrvRecord(owner, ttl, numbers[0], numbers[1], numbers[2], host),
         DnsType.CAA =>
-            from flags in Number8 from tag in Gen.Elements("issue", "issuewild", "issuemail", "issuevmc", "iodef", "X1") from value in Text
+            from flags in Number8
+            from tag in Gen.Elements("issue", "issuewild", "issuemail", "issuevmc", "iodef", "X1")
+            from value in Text
             select (DnsRecord)new CaaRecord(owner, ttl, flags, tag, value),
         DnsType.TLSA =>
-            from numbers in Number8.ListOf(3) from data in Data(1)
+            from numbers in Number8.ListOf(3)
+            from data in Data(1)
             select (DnsRecord)new TlsaRecord(owner, ttl, numbers[0], numbers[1], numbers[2], data),
         DnsType.DS =>
-            from tag in Number16 from numbers in Number8.ListOf(2) from data in Data(1)
+            from tag in Number16
+            from numbers in Number8.ListOf(2)
+            from data in Data(1)
             select (DnsRecord)new DsRecord(owner, ttl, tag, numbers[0], numbers[1], data),
         DnsType.DNSKEY =>
-            from flags in Number16 from numbers in Number8.ListOf(2) from data in Data(1)
+            from flags in Number16
+            from numbers in Number8.ListOf(2)
+            from data in Data(1)
             select (DnsRecord)new DnskeyRecord(owner, ttl, flags, numbers[0], numbers[1], data),
         _ => Data(0).Select(data => (DnsRecord)new UnknownRecord(owner, type, ttl, data)),
     });
