@@ -9,7 +9,7 @@ namespace MailAuth.Tests;
 /// <summary>Data of others that ships inside the assembly.</summary>
 public class AssetTests
 {
-    static readonly string Assets = Path.Combine(Suites.RepositoryRoot, "src", "MailAuth", "assets");
+    static readonly string Assets = RepositoryRoot.Combine("src", "MailAuth", "assets");
 
     [Fact]
     public void Every_asset_has_licence_source_and_checksum()

@@ -128,7 +128,7 @@ public class DmarcSuiteTests
     static JsonElement.ArrayEnumerator Read(string file, string property) => Suite(file).GetProperty(property).EnumerateArray();
 
     static JsonElement Suite(string file) =>
-        JsonDocument.Parse(File.ReadAllText(Suites.Find("dmarc", file) ?? throw new FileNotFoundException(file))).RootElement;
+        JsonDocument.Parse(File.ReadAllText(Suites.Path("dmarc", file))).RootElement;
 
     static string Text(JsonElement item, string property) => item.GetProperty(property).GetString() ?? "";
 

@@ -212,11 +212,13 @@ public class WireResolverTests
     [Fact]
     public async Task A_silent_server_is_a_timeout_within_the_budget()
     {
+        // Long enough for a second question on a machine that is busy with other tests.
+        var budget = TimeSpan.FromSeconds(2);
         using var server = new LoopbackServer(_ => []);
-        var answer = await AskAsync(Short, "contoso.example", DnsType.TXT, server.Endpoint);
-        Assert.Equal((DnsStatus.Timeout, "no answer within 0.2 s"), (answer.Status, answer.Problem));
+        var answer = await AskAsync(budget, "contoso.example", DnsType.TXT, server.Endpoint);
+        Assert.Equal((DnsStatus.Timeout, "no answer within 2 s"), (answer.Status, answer.Problem));
         Assert.True(server.Questions >= 2, "It should be asked again before the budget is spent.");
-        Assert.InRange(answer.Elapsed, Short, TimeSpan.FromSeconds(5));
+        Assert.InRange(answer.Elapsed, budget, TimeSpan.FromSeconds(20));
     }
 
     [Fact]

@@ -67,13 +67,11 @@ public class PublicSuffixListTests
         Assert.True(List.Count > 10_000);
     }
 
-    [Fact]
+    [SuiteFact("psl", "tests.txt")]
     public void The_tests_of_publicsuffix_org_pass()
     {
-        if (Suites.Find("psl", "tests.txt") is not { } file)
-            return;
         var run = 0;
-        foreach (var line in File.ReadLines(file).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)))
+        foreach (var line in File.ReadLines(Suites.Path("psl", "tests.txt")).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)))
         {
             var (input, expected) = (line.Split(' ')[0], line.Split(' ')[1]);
             // "null" and names that begin with a dot are no names here.
@@ -86,13 +84,11 @@ public class PublicSuffixListTests
     }
 
     // Ours is newer: some rules come and go, but nine hundred and ninety in a thousand must agree.
-    [Fact]
+    [SuiteFact("psl", "public_suffix_list.dat")]
     public void The_list_of_the_suites_says_the_same()
     {
-        if (Suites.Find("psl", "public_suffix_list.dat") is not { } file)
-            return;
         int all = 0, different = 0;
-        foreach (var line in File.ReadLines(file).Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)))
+        foreach (var line in File.ReadLines(Suites.Path("psl", "public_suffix_list.dat")).Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)))
         {
             var exception = line[0] == '!';
             var suffix = DomainName.Parse(exception ? line[1..] : line.Replace("*", "any", StringComparison.Ordinal));

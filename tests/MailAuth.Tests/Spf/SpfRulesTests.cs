@@ -206,7 +206,7 @@ public class SpfRulesTests
     [Fact]
     public async Task To_get_below_the_limit_a_tool_moves_to_a_subdomain_and_the_mailboxes_stay()
     {
-        var zone = ZoneFile.Parse("example.zone", await System.IO.File.ReadAllTextAsync(SpfCorpusTests.Find("module/examples/example.zone")!));
+        var zone = ZoneFile.Parse("example.zone", await System.IO.File.ReadAllTextAsync(RepositoryRoot.Combine("module", "examples", "example.zone")));
         var facts = await SpfFacts.GatherAsync(new ZoneResolver(zone), DomainName.Parse("contoso.example"), null, default);
 
         var finding = SpfAuditor.Audit(facts, DomainPurpose.Sending).First(finding => finding.RuleId == "SpfTooManyLookups");
