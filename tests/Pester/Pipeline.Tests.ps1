@@ -76,3 +76,65 @@ Describe 'Get-DkimRecord' {
         $records | ForEach-Object AliasCheck | Should -Contain 'Matches'
     }
 }
+
+Describe 'Test-MailDomain' {
+    It 'judges a domain as what the tenant says it is for, before any guess from DNS' {
+        $audit = [pscustomobject]@{ DomainName = 'contoso.example'; DomainType = 'Authoritative'; SendingFromDomainDisabled = $true } | Get-Remoted | Test-MailDomain -ZoneFile $zone
+        $audit.Purpose | Should -Be 'ReceiveOnly'
+        $audit.PurposeSource | Should -Be 'Tenant'
+    }
+
+    It 'copies a label from whatever column has it' -ForEach 'Label', 'Customer', 'Tenant', 'Sector' {
+        $audit = [pscustomobject]@{ DomainName = 'fabrikam.example'; $_ = 'Fabrikam KK' } | Test-MailDomain -ZoneFile $zone
+        $audit.Label | Should -Be 'Fabrikam KK'
+    }
+
+    It 'gives results in the order of the input, one broken domain or not' {
+        $problems = @()
+        $audits = 'fabrikam.example', 'not a domain', 'contoso.example', 'nowhere.invalid' | Test-MailDomain -ZoneFile $zone -ErrorAction SilentlyContinue -ErrorVariable problems
+        $audits.DomainName | Should -Be @('fabrikam.example', 'contoso.example', 'nowhere.invalid')
+        $audits[2].Grade | Should -Be 'Unknown'
+        $problems.Count | Should -Be 1
+    }
+
+    It 'writes an error for a domain below the grade that is asked for' {
+        $problems = @()
+        $audits = 'fabrikam.example', 'contoso.example' | Test-MailDomain -ZoneFile $zone -MinimumGrade B -ErrorAction SilentlyContinue -ErrorVariable problems
+        $audits.Count | Should -Be 2
+        $problems.FullyQualifiedErrorId | Should -BeLike 'GradeBelowMinimum*'
+    }
+
+    It 'asks "what if" with a record that was just made' {
+        $record = New-DmarcRecord contoso.example -Template Reject -AggregateReportTo dmarc@contoso.example
+        (Test-MailDomain contoso.example -ZoneFile $zone -Overlay $record).DmarcSummary | Should -Be 'reject'
+        (Test-MailDomain contoso.example -ZoneFile $zone -Overlay ($record | Get-Remoted)).DmarcSummary | Should -Be 'reject'
+    }
+
+    It 'replays what it saved' {
+        $snapshot = Join-Path $TestDrive 'audit.zone'
+        $first = Test-MailDomain contoso.example -ZoneFile $zone -SaveSnapshot $snapshot
+        $second = Test-MailDomain contoso.example -ZoneFile $snapshot
+        $second.Score | Should -Be $first.Score
+        $second.Findings.RuleId | Should -Be $first.Findings.RuleId
+    }
+
+    It 'speaks Japanese where the UI culture does' {
+        $english = (Test-MailDomain contoso.example -ZoneFile $zone).WorstFinding
+        $kept = [cultureinfo]::CurrentUICulture
+        try {
+            [cultureinfo]::CurrentUICulture = [cultureinfo]::GetCultureInfo('ja-JP')
+            $japanese = (Test-MailDomain contoso.example -ZoneFile $zone).WorstFinding
+        }
+        finally { [cultureinfo]::CurrentUICulture = $kept }
+        $japanese | Should -Not -Be $english
+        $japanese | Should -Match '\p{IsHiragana}|\p{IsKatakana}'
+    }
+}
+
+Describe 'The module' {
+    It 'changes nothing in DNS, tenant or session, so that no cmdlet needs -WhatIf, and none is stopped by it' {
+        $WhatIfPreference = $true
+        "$(New-DmarcRecord contoso.example -Template Monitor -AggregateReportTo dmarc@contoso.example)" | Should -BeLike 'v=DMARC1; p=none*'
+        (Test-MailDomain fabrikam.example -ZoneFile $zone).Grade | Should -Be 'A'
+    }
+}
