@@ -70,6 +70,35 @@ Describe '<Name> from the pipeline' -ForEach $takers {
     }
 }
 
+Describe 'A snapshot' {
+    BeforeEach { $snapshot = Join-Path $TestDrive ([guid]::NewGuid().ToString() + '.zone') }
+
+    It 'is not written with -WhatIf, by any cmdlet that could' {
+        foreach ($cmdlet in Get-Command -Module MailAuth | Where-Object { $_.Parameters.ContainsKey('SaveSnapshot') }) {
+            & $cmdlet fabrikam.example -ZoneFile $zone -SaveSnapshot $snapshot -WhatIf 6>$null | Should -Not -BeNullOrEmpty
+            $snapshot | Should -Not -Exist
+        }
+    }
+
+    It 'is not written where the session says what if' {
+        & { $WhatIfPreference = $true; Get-SpfRecord fabrikam.example -ZoneFile $zone -SaveSnapshot $snapshot } | Should -Not -BeNullOrEmpty
+        $snapshot | Should -Not -Exist
+    }
+
+    It 'is written without a question, and replaces the one before' {
+        Get-SpfRecord contoso.example -ZoneFile $zone -SaveSnapshot $snapshot | Out-Null
+        Get-SpfRecord fabrikam.example -ZoneFile $zone -SaveSnapshot $snapshot | Out-Null
+        $snapshot | Should -FileContentMatch 'fabrikam'
+        $snapshot | Should -Not -FileContentMatch 'contoso'
+    }
+
+    It 'replays to the same records' {
+        $asked = Get-DmarcRecord contoso.example, outside.test -ZoneFile $zone -SaveSnapshot $snapshot
+        $again = Get-DmarcRecord contoso.example, outside.test -ZoneFile $snapshot
+        $again | ForEach-Object { "$($_.DomainName) $($_.Status) $($_.Summary)" } | Should -Be ($asked | ForEach-Object { "$($_.DomainName) $($_.Status) $($_.Summary)" })
+    }
+}
+
 Describe 'Get-DkimRecord' {
     It 'compares what is published with what the tenant says it should be' {
         $records = Get-DkimSigningConfig | Get-DkimRecord -ZoneFile $zone

@@ -24,7 +24,7 @@ namespace MailAuth.PowerShell.Commands;
 /// <para>Looks for a record under another selector.</para>
 /// <code>Get-BimiRecord contoso.example -Selector brand -ZoneFile module/examples/example.zone</code>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "BimiRecord")]
+[Cmdlet(VerbsCommon.Get, "BimiRecord", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(BimiRecord))]
 public sealed class GetBimiRecordCommand : DomainCommand
 {

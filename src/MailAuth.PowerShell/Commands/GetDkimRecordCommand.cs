@@ -34,7 +34,7 @@ namespace MailAuth.PowerShell.Commands;
 /// <para>Lists the aliases in a tenant that are not what Exchange Online expects.</para>
 /// <code>Get-DkimSigningConfig | Get-DkimRecord | Where-Object AliasCheck -ne Matches</code>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "DkimRecord")]
+[Cmdlet(VerbsCommon.Get, "DkimRecord", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(DkimRecord))]
 public sealed class GetDkimRecordCommand : DomainCommand
 {

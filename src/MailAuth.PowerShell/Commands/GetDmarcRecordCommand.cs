@@ -34,7 +34,7 @@ namespace MailAuth.PowerShell.Commands;
 /// <para>Lists the accepted domains of a tenant whose policy is not enforced.</para>
 /// <code>Get-AcceptedDomain | Get-DmarcRecord | Where-Object AppliedPolicy -notin Quarantine, Reject</code>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "DmarcRecord")]
+[Cmdlet(VerbsCommon.Get, "DmarcRecord", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(DmarcRecord))]
 public sealed class GetDmarcRecordCommand : DomainCommand
 {

@@ -21,7 +21,7 @@ namespace MailAuth.PowerShell.Commands;
 /// <para>Lists the accepted domains of a tenant without a usable record.</para>
 /// <code>Get-AcceptedDomain | Get-MtaStsRecord | Where-Object Status -ne Published</code>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "MtaStsRecord")]
+[Cmdlet(VerbsCommon.Get, "MtaStsRecord", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(MtaStsRecord))]
 public sealed class GetMtaStsRecordCommand : DomainCommand
 {

@@ -23,7 +23,7 @@ namespace MailAuth.PowerShell.Commands;
 /// <para>Lists the verified domains of a tenant whose mail does not reach Microsoft 365 first.</para>
 /// <code>Get-MgDomain | Get-MxRecord | Where-Object { -not $_.Cloud }</code>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "MxRecord")]
+[Cmdlet(VerbsCommon.Get, "MxRecord", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(MxRecord))]
 public sealed class GetMxRecordCommand : DomainCommand
 {

@@ -27,7 +27,7 @@ namespace MailAuth.PowerShell.Commands;
 /// <para>Shows each term with its place in the text.</para>
 /// <code>(Get-SpfRecord fabrikam.example -ZoneFile module/examples/example.zone).Terms | Format-Table</code>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "SpfRecord")]
+[Cmdlet(VerbsCommon.Get, "SpfRecord", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(SpfRecord))]
 public sealed class GetSpfRecordCommand : DomainCommand
 {

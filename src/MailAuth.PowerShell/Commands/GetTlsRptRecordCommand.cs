@@ -20,7 +20,7 @@ namespace MailAuth.PowerShell.Commands;
 /// <para>Compares two domains in the demo zones.</para>
 /// <code>'fabrikam.example', 'northwind.example' | Get-TlsRptRecord -ZoneFile module/examples/example.zone</code>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "TlsRptRecord")]
+[Cmdlet(VerbsCommon.Get, "TlsRptRecord", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(TlsRptRecord))]
 public sealed class GetTlsRptRecordCommand : DomainCommand
 {

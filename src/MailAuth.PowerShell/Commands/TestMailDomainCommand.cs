@@ -39,7 +39,7 @@ namespace MailAuth.PowerShell.Commands;
 /// <para>What would the audit say if this DMARC record were published?</para>
 /// <code>Test-MailDomain contoso.example -ZoneFile module/examples/example.zone -Overlay '_dmarc.contoso.example. 3600 IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@contoso.example"'</code>
 /// </example>
-[Cmdlet(VerbsDiagnostic.Test, "MailDomain")]
+[Cmdlet(VerbsDiagnostic.Test, "MailDomain", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(MailDomainAudit))]
 public sealed class TestMailDomainCommand : DomainCommand
 {

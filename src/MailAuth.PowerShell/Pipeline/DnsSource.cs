@@ -34,6 +34,9 @@ sealed class DnsSource : IDisposable
         var snapshotFile = command.SaveSnapshot is { } path ? SnapshotFile(files, path) : null;
         if (command.DnsServer is { } servers && command.ZoneFile is not null)
             throw new CommandException(CommandErrors.InvalidArgument(nameof(command.DnsServer), servers, Messages.Format("ServerBesideZone")));
+        // Asked before the work begins: Dispose, where an ended pipeline leaves the writing, may not ask.
+        if (snapshotFile is not null && !command.ShouldProcess(snapshotFile, Messages.Format("SaveSnapshot")))
+            snapshotFile = null;
         var options = new DnsOptions
         {
             Servers = Endpoints(command.DnsServer ?? []),

@@ -38,7 +38,8 @@ public abstract class LookupCommand : NetworkCommand
 
     /// <summary>
     /// A file to keep every question and answer in, failures included. It is a zone file with comments: people can read
-    /// and compare it, and <c>-ZoneFile</c> replays it.
+    /// and compare it, and <c>-ZoneFile</c> replays it. A file that is there is replaced once the new one is whole; with
+    /// <c>-WhatIf</c> none is written.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

@@ -49,6 +49,9 @@ public sealed record DkimRecord : PublishedRecord
     /// <summary>Where the selector's name leads by CNAME, in order; empty where the record stands there itself.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>The target of the selector's own CNAME record, the first of <see cref="Aliases"/>; null where there is none.</summary>
+    public string? Alias => Aliases.Count > 0 ? Aliases[0] : null;
+
     /// <summary>Whose key it is, known by its alias or by its selector; null where nobody's that we know.</summary>
     public string? SigningService { get; init; }
 

@@ -93,6 +93,9 @@ public sealed record DmarcRecord : PublishedRecord
     /// <summary>Whether a report destination can be read: then a record with a faulty policy still counts as <c>p=none</c> (RFC 9989 section 4.10.1).</summary>
     public bool HasValidReportUri => AggregateReportUris.Any(uri => uri.IsValid);
 
+    /// <summary>What a column shows of <see cref="AggregateReportUris"/>: all of them, with commas between; empty where there are none.</summary>
+    public string AggregateReportsTo => string.Join(", ", AggregateReportUris);
+
     /// <summary>The policy for the domain as receivers read it; null where they cannot apply the record.</summary>
     public DmarcPolicy? EffectivePolicy => PolicyBy(DmarcStandard.Rfc9989, DmarcPolicyTag.P).Policy;
 

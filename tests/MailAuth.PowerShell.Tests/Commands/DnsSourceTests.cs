@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Reflection;
 using MailAuth.Dmarc;
 using MailAuth.PowerShell.Commands;
+using MailAuth.PowerShell.Pipeline;
 using MailAuth.PowerShell.Tests.Running;
 using MailAuth.Records;
 using MailAuth.Spf;
@@ -98,6 +100,48 @@ public sealed class DnsSourceTests : IDisposable
 
         static string Line(DmarcRecord record) => $"{record.DomainName} {record.Status} {record.Summary} {record.AppliedPolicy}";
     }
+
+    [Fact]
+    public void A_snapshot_replaces_the_one_before()
+    {
+        var snapshot = Write("s.zone", "; what was there\n");
+        CmdletRunner.Run<GetSpfRecordCommand>(new { DomainName = "contoso.example", ZoneFile = Demo.Zone, SaveSnapshot = snapshot }).Single<SpfRecord>();
+        Assert.DoesNotContain("what was there", File.ReadAllText(snapshot), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIf_says_which_snapshot_would_be_written_and_leaves_what_is_there()
+    {
+        var snapshot = Write("s.zone", "; what was there\n");
+        var run = CmdletRunner.Run<GetSpfRecordCommand>(new { DomainName = "contoso.example", ZoneFile = Demo.Zone, SaveSnapshot = snapshot, WhatIf = true });
+        Assert.Equal(RecordStatus.Published, run.Single<SpfRecord>().Status);
+        Assert.Equal([$"What if: Performing the operation \"Save the answers of the DNS\" on target \"{snapshot}\"."], run.WhatIf);
+        Assert.Equal("; what was there\n", File.ReadAllText(snapshot));
+    }
+
+    [Fact]
+    public void WhatIf_has_nothing_to_say_where_nothing_is_written() =>
+        Assert.Empty(CmdletRunner.Run<GetSpfRecordCommand>(new { DomainName = "contoso.example", ZoneFile = Demo.Zone, WhatIf = true }).WhatIf);
+
+    [Fact]
+    public void Whoever_is_asked_and_refuses_gets_no_snapshot()
+    {
+        var snapshot = Path.Combine(folder, "s.zone");
+        var run = CmdletRunner.Run<GetSpfRecordCommand>(new { DomainName = "contoso.example", ZoneFile = Demo.Zone, SaveSnapshot = snapshot, Confirm = true });
+        Assert.Equal(RecordStatus.Published, run.Single<SpfRecord>().Status);
+        Assert.False(File.Exists(snapshot));
+    }
+
+    [Theory]
+    [MemberData(nameof(Savers))]
+    public void Whatever_can_save_a_snapshot_knows_WhatIf_and_does_not_ask_unbidden(Type command)
+    {
+        var declared = command.GetCustomAttribute<CmdletAttribute>()!;
+        Assert.True(declared.SupportsShouldProcess);
+        Assert.Equal(ConfirmImpact.Low, declared.ConfirmImpact);
+    }
+
+    public static TheoryData<Type> Savers => [.. typeof(LookupCommand).Assembly.GetExportedTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(LookupCommand)))];
 
     [Fact]
     public void A_snapshot_is_kept_although_only_the_first_object_was_wanted()
