@@ -66,12 +66,14 @@ static class MasterName
 
     static void Append(StringBuilder text, byte[] label)
     {
-        foreach (var octet in label)
+        for (var i = 0; i < label.Length; i++)
         {
-            var c = (char)octet;
+            var c = (char)label[i];
+            // Read back, a bare "://" would be taken for a pasted link.
+            var isLink = c == ':' && i + 2 < label.Length && label[i + 1] == '/' && label[i + 2] == '/';
             if (c is <= ' ' or > '~')
-                text.Append('\\').Append(((int)octet).ToString("D3", CultureInfo.InvariantCulture));
-            else if (IsSpecial(c))
+                text.Append('\\').Append(((int)c).ToString("D3", CultureInfo.InvariantCulture));
+            else if (IsSpecial(c) || isLink)
                 text.Append('\\').Append(c);
             else
                 text.Append(c);
@@ -84,7 +86,7 @@ static class MasterName
         if (text.Length == 0)
             return new("EmptyName", ProblemLevel.Error, 0, 0, "a domain name", "");
         var link = text.IndexOf("://", StringComparison.Ordinal);
-        if (link >= 0)
+        if (link >= 0 && (link == 0 || text[link - 1] != '\\'))
             return new("LooksLikeLink", ProblemLevel.Error, 0, link + 3, "only the domain name of a link, without scheme and path", VisibleText.Escape(text));
         var sign = text.IndexOf('@');
         if (sign >= 0 && (sign == 0 || text[sign - 1] != '\\'))
