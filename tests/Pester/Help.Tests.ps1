@@ -2,6 +2,9 @@ BeforeDiscovery {
     $root = (Resolve-Path -LiteralPath "$PSScriptRoot/../..").Path
     Import-Module "$root/MailAuth.psd1"
     $cmdlets = @(Get-Command -Module MailAuth | ForEach-Object { @{ Name = $_.Name } })
+    # The README's blocks too, one by one; the domain that a reader puts in is one of the demo data here.
+    $readme = (Get-Content -LiteralPath "$root/README.md" -Raw) -replace '\r', ''
+    $blocks = @([regex]::Matches($readme, '(?m)^\s*```powershell\n([^`]+)```') | ForEach-Object { @{ Code = $_.Groups[1].Value.Trim() -replace 'contoso\.com', 'contoso.example' } })
     $examples = @(foreach ($cmdlet in $cmdlets) {
             $number = 0
             foreach ($example in (Get-Help $cmdlet.Name -Full).examples.example) {
@@ -67,6 +70,12 @@ Describe 'Examples' {
     }
 
     AfterAll { Pop-Location }
+
+    It 'README: <Code>' -ForEach ($blocks | Where-Object Code -NotLike 'Import-Module*') {
+        # The runbook's block is there to fail where a domain is not good enough; nothing else may.
+        try { $problems = Invoke-Expression $Code 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } } catch { $problems = $_ }
+        $problems | Where-Object { "$_" -notlike '*below*B*' } | Should -BeNullOrEmpty
+    }
 
     It '<Name>, example <Number>: <Code>' -ForEach $examples {
         $errors = @()
