@@ -161,7 +161,7 @@ Describe 'Test-MailDomain' {
 }
 
 Describe 'The module' {
-    It 'changes nothing in DNS, tenant or session, so that no cmdlet needs -WhatIf, and none is stopped by it' {
+    It 'changes nothing in DNS, tenant or session, so that what if keeps it from nothing but snapshots' {
         $WhatIfPreference = $true
         "$(New-DmarcRecord contoso.example -Template Monitor -AggregateReportTo dmarc@contoso.example)" | Should -BeLike 'v=DMARC1; p=none*'
         (Test-MailDomain fabrikam.example -ZoneFile $zone).Grade | Should -Be 'A'

@@ -86,7 +86,7 @@ public static class BimiAuditor
     static Remedy Enforce(BimiFacts facts)
     {
         var domain = facts.Dmarc?.PolicyDomain ?? facts.Record.DomainName;
-        return new()
+        return new Remedy
         {
             Kind = RemedyKind.PublishRecord,
             Owner = "_dmarc." + domain,
@@ -95,8 +95,7 @@ public static class BimiAuditor
             Proposed = [facts.Dmarc is { Status: RecordStatus.Published } dmarc
                 ? (dmarc with { Policy = dmarc.Policy == DmarcPolicy.Reject ? DmarcPolicy.Reject : DmarcPolicy.Quarantine, SubdomainPolicy = null, TestMode = null, Percent = null }).ToString()
                 : $"v=DMARC1; p=quarantine; rua=mailto:dmarc-reports@{domain}"],
-            Command = "Read the aggregate reports first: mail that does not pass goes to junk from then on.",
-        };
+        }.With("ReadReportsFirst");
     }
 
     static Finding Find(Rule rule, BimiRecord record, Remedy? remedy) => new()

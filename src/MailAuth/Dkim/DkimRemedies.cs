@@ -8,27 +8,15 @@ namespace MailAuth.Dkim;
 /// <summary>What cures findings about keys. A key itself cannot be proposed: its private half is where the mail is signed.</summary>
 static class DkimRemedies
 {
+    const string AnyKey = "v=DKIM1; k=rsa; p=<key>";
+
     /// <summary>Signing is to be switched on.</summary>
     public static Remedy StartSigning(DkimFacts facts) => facts.UsesMicrosoft365
         ? Run($"New-DkimSigningConfig -DomainName {facts.Survey.DomainName} -KeySize 2048 -Enabled $false; {ShowCommand(facts)}")
-        : new()
-        {
-            Kind = RemedyKind.Manual,
-            Owner = "<selector>._domainkey." + facts.Survey.DomainName,
-            Type = "TXT",
-            Proposed = ["v=DKIM1; k=rsa; p=<key>"],
-            Command = $"Switch DKIM on, with an RSA key of 2048 bits, at every service that sends as {facts.Survey.DomainName}, and publish the record that each shows.",
-        };
+        : NewSelector(facts).With("SwitchSigningOn", ("domain", facts.Survey.DomainName));
 
     /// <summary>An RSA key is to stand beside the Ed25519 one.</summary>
-    public static Remedy AddRsa(DkimFacts facts) => new()
-    {
-        Kind = RemedyKind.Manual,
-        Owner = "<selector>._domainkey." + facts.Survey.DomainName,
-        Type = "TXT",
-        Proposed = ["v=DKIM1; k=rsa; p=<key>"],
-        Command = $"Sign the mail of {facts.Survey.DomainName} twice: with the Ed25519 key, and with an RSA key of 2048 bits under another selector.",
-    };
+    public static Remedy AddRsa(DkimFacts facts) => NewSelector(facts).With("SignTwice", ("domain", facts.Survey.DomainName));
 
     /// <summary>The user knows the selectors, the DNS does not.</summary>
     public static Remedy NameSelectors(DkimFacts facts) => Run($"Get-DkimRecord -DomainName {facts.Survey.DomainName} -Selector <s= of a signature in your mail>");
@@ -36,16 +24,12 @@ static class DkimRemedies
     /// <summary>A new key.</summary>
     public static Remedy Rotate(DkimFacts facts, DkimRecord record) => MicrosoftSelectors.IsMicrosoft(record)
         ? Run($"Rotate-DkimSigningConfig -Identity {facts.Survey.DomainName} -KeySize 2048")
-        : At(record, RemedyKind.Manual) with
-        {
-            Proposed = ["v=DKIM1; k=rsa; p=<key>"],
-            Command = $"Make an RSA key of 2048 bits at {record.SigningService ?? "the service that signs"}, publish it under a new selector, sign with it, and empty p= of {record.Owner} a week later.",
-        };
+        : AtService("RotateKey", record, At(record, RemedyKind.Manual) with { Proposed = [AnyKey] });
 
     /// <summary>The same record with another content; behind an alias only the service can write it.</summary>
     public static Remedy Rewrite(DkimRecord record, DkimRecord proposed) => record.Aliases.Count == 0
         ? At(record, RemedyKind.PublishRecord) with { Proposed = [proposed.ToString()] }
-        : At(record, RemedyKind.Manual) with { Proposed = [proposed.ToString()], Command = $"Have {record.SigningService ?? "the service that signs"} change the record at {record.Aliases[record.Aliases.Count - 1]}." };
+        : AtService("ChangeRecord", record, At(record, RemedyKind.Manual) with { Proposed = [proposed.ToString()] });
 
     /// <summary>The record as it should have been written, where its key can be read.</summary>
     public static Remedy Repair(DkimRecord record)
@@ -53,22 +37,21 @@ static class DkimRemedies
         var repaired = DkimParser.Parse((record with { Version = "DKIM1" }).ToString());
         return repaired.IsUsable
             ? Rewrite(record, repaired)
-            : At(record, RemedyKind.Manual) with { Proposed = ["v=DKIM1; k=rsa; p=<key>"], Command = $"Copy the record for the selector {record.Selector} again from {record.SigningService ?? "the service that signs"}, whole and without line breaks." };
+            : AtService("CopyRecord", record, At(record, RemedyKind.Manual) with { Proposed = [AnyKey] });
     }
 
     /// <summary>One of several records: the one with the longest usable key, unless the signer has another.</summary>
-    public static Remedy KeepOne(DkimRecord record) => At(record, RemedyKind.PublishRecord) with
+    public static Remedy KeepOne(DkimRecord record) => (At(record, RemedyKind.PublishRecord) with
     {
         Proposed = record.Texts.Select(DkimParser.Parse).OrderByDescending(key => key.IsUsable).ThenByDescending(key => key.KeySizeBits).Take(1).Select(key => key.ToString()).ToArray(),
-        Command = "Keep the record whose private key your mail is signed with; give the other a selector of its own.",
-    };
+    }).With("KeepSigningKey");
 
     /// <summary>The selector points nowhere.</summary>
     public static Remedy MendAlias(DkimFacts facts, DkimRecord record) => record.ExpectedAlias is { Length: > 0 } expected && record.AliasCheck == DkimAliasCheck.Differs
         ? PublishAlias(record, expected)
         : MicrosoftSelectors.IsMicrosoft(record)
             ? Run($"Set-DkimSigningConfig -Identity {facts.Survey.DomainName} -Enabled $true; {ShowCommand(facts)}")
-            : At(record, RemedyKind.Manual) with { Command = $"Switch DKIM on for {facts.Survey.DomainName} at {record.SigningService ?? "the service that the alias points to"}, or take the CNAME at {record.Owner} away." };
+            : AtService("MendAlias", record, At(record, RemedyKind.Manual));
 
     /// <summary>The alias that the service expects.</summary>
     public static Remedy PublishAlias(DkimRecord record, string target) => At(record, RemedyKind.PublishRecord) with { Type = "CNAME", Proposed = [target.TrimEnd('.') + "."] };
@@ -84,6 +67,19 @@ static class DkimRemedies
         record.Aliases.Count > 0 ? Remove(record) : At(record, RemedyKind.PublishRecord) with { Proposed = ["v=DKIM1; p="] };
 
     static string ShowCommand(DkimFacts facts) => $"Get-DkimSigningConfig -Identity {facts.Survey.DomainName} | Format-List Selector1CNAME, Selector2CNAME";
+
+    static Remedy NewSelector(DkimFacts facts) => new()
+    {
+        Kind = RemedyKind.Manual,
+        Owner = "<selector>._domainkey." + facts.Survey.DomainName,
+        Type = "TXT",
+        Proposed = [AnyKey],
+    };
+
+    // Each of these steps has two sentences: one names the service, the other says what it does.
+    static Remedy AtService(string step, DkimRecord record, Remedy remedy) => remedy.With(record.SigningService is null ? step : step + "At",
+        ("service", record.SigningService ?? ""), ("domain", record.DomainName), ("owner", record.Owner), ("selector", record.Selector),
+        ("target", record.Aliases.Count > 0 ? record.Aliases[record.Aliases.Count - 1] : record.Owner));
 
     static Remedy Run(string command) => new() { Kind = RemedyKind.RunCommand, Command = command };
 

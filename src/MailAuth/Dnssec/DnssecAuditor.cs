@@ -26,25 +26,23 @@ public static class DnssecAuditor
 
         if (status.DelegationSignerCount > 0 && status.KeyCount == 0)
         {
-            yield return Find(DnssecRules.KeyMissing, status, new()
+            yield return Find(DnssecRules.KeyMissing, status, new Remedy
             {
                 Kind = RemedyKind.Manual,
                 Owner = zone,
                 Type = "DS",
                 Current = Answers(status, "DS "),
-                Command = $"Remove the DS records of {zone} at the registrar, or sign the zone again with the keys that they name.",
-            }, Asked("DS ", "DNSKEY "));
+            }.With("RemoveDelegationSigner", ("zone", zone)), Asked("DS ", "DNSKEY "));
         }
 
         if (status.State == DnssecState.Unsigned)
         {
-            yield return Find(DnssecRules.Unsigned, status, new()
+            yield return Find(DnssecRules.Unsigned, status, new Remedy
             {
                 Kind = RemedyKind.Manual,
                 Owner = zone,
                 Type = "DS",
-                Command = $"Switch DNSSEC signing on at the DNS host of {zone}, then hand its DS record to the registrar.",
-            }, Asked("SOA ", "DS "));
+            }.With("SignZone", ("zone", zone)), Asked("SOA ", "DS "));
         }
 
         if (status.NameServers.Count == 1)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace MailAuth.Findings;
 
@@ -21,6 +22,10 @@ public enum RemedyKind
 /// <summary>What would cure a finding, for this very domain.</summary>
 public sealed record Remedy
 {
+    static readonly Dictionary<string, string> NoArguments = [];
+
+    readonly string? command;
+
     /// <summary>How it is carried out.</summary>
     public required RemedyKind Kind { get; init; }
 
@@ -36,8 +41,25 @@ public sealed record Remedy
     /// <summary>The data that should stand there.</summary>
     public IReadOnlyList<string> Proposed { get; init; } = [];
 
-    /// <summary>The cmdlet line to run, or the step to take.</summary>
-    public string? Command { get; init; }
+    /// <summary>The step that no record says, as a stable word, <c>RotateKey</c>; null where there is none.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>What fills the places of the step's sentence.</summary>
+    public IReadOnlyDictionary<string, string> Arguments { get; init; } = NoArguments;
+
+    /// <summary>The cmdlet line to run, or the step to take, in the UI culture's language; null where the records say it all.</summary>
+    public string? Command
+    {
+        get => Step is null ? command : RuleText.RenderStep(Step, Arguments) ?? command;
+        init => command = value;
+    }
+
+    /// <summary>The same remedy with a step.</summary>
+    internal Remedy With(string step, params (string Name, string Value)[] arguments) => this with
+    {
+        Step = step,
+        Arguments = arguments.ToDictionary(argument => argument.Name, argument => argument.Value),
+    };
 
     /// <summary>What to publish, remove or run, in one line.</summary>
     public override string ToString() => Kind switch

@@ -21,7 +21,7 @@ public sealed record Rule(string Id, Protocol Protocol, Severity Severity, IRead
     /// <summary>In a few words, in the language of the UI culture.</summary>
     public string Title => RuleText.Render(this, "Title", null, null);
 
-    /// <summary>What to do about it, in the language of the UI culture.</summary>
+    /// <summary>What to do about it, in the language of the UI culture; where it names a domain, as for contoso.example.</summary>
     public string Advice => RuleText.Render(this, "Advice", null, null);
 
     /// <summary>The id.</summary>

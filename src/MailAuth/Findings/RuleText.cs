@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
@@ -10,23 +11,32 @@ namespace MailAuth.Findings;
 static class RuleText
 {
     static readonly ConcurrentDictionary<Protocol, ResourceManager> Resources = new();
+    static readonly ResourceManager Steps = new("MailAuth.Resources.Steps", typeof(RuleText).Assembly);
 
-    /// <summary>The sentence <c>Id.part</c> of a rule for a culture (null: the UI culture), its <c>{name}</c> places filled from the arguments.</summary>
+    /// <summary>The sentence <c>Id.part</c> of a rule for a culture (null: the UI culture), its <c>{name}</c> places filled from the arguments (null: from samples).</summary>
     public static string Render(Rule rule, string part, IReadOnlyDictionary<string, string>? arguments, CultureInfo? culture)
     {
         var resource = Resources.GetOrAdd(rule.Protocol,
             protocol => new ResourceManager("MailAuth.Resources." + protocol, typeof(RuleText).Assembly));
         var template = resource.GetString(rule.Id + "." + part, culture ?? CultureInfo.CurrentUICulture);
-        return template is null ? rule.Id : arguments is null ? template : Fill(template, arguments);
+        return template is null ? rule.Id : Fill(template, place => arguments is null ? RuleSamples.Of(rule, place) : Argument(arguments, place));
     }
 
-    static string Fill(string template, IReadOnlyDictionary<string, string> arguments)
+    /// <summary>The sentence of a remedy's step in the UI culture's language; null where there is none, as in files of other versions.</summary>
+    public static string? RenderStep(string step, IReadOnlyDictionary<string, string> arguments) =>
+        Steps.GetString(step, CultureInfo.CurrentUICulture) is { } template
+            ? Fill(template, place => Argument(arguments, place))
+            : null;
+
+    static string? Argument(IReadOnlyDictionary<string, string> arguments, string place) => arguments.TryGetValue(place, out var value) ? value : null;
+
+    static string Fill(string template, Func<string, string?> valueOf)
     {
         var text = new StringBuilder(template.Length + 32);
         for (var i = 0; i < template.Length; i++)
         {
             var end = template[i] == '{' ? template.IndexOf('}', i) : -1;
-            if (end > 0 && arguments.TryGetValue(template.Substring(i + 1, end - i - 1), out var value))
+            if (end > 0 && valueOf(template.Substring(i + 1, end - i - 1)) is { } value)
             {
                 text.Append(value);
                 i = end;

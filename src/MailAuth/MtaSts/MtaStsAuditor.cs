@@ -32,10 +32,7 @@ public static class MtaStsAuditor
         switch (record.Status)
         {
             case RecordStatus.Absent when receives:
-                yield return Find(MtaStsRules.Missing, facts, Publish(record, NewId(record)) with
-                {
-                    Command = $"Serve https://mta-sts.{record.DomainName}/.well-known/mta-sts.txt first: version: STSv1, mode: testing, an mx: line for each mail server, max_age: 604800.",
-                });
+                yield return Find(MtaStsRules.Missing, facts, Publish(record, NewId(record)).With("ServePolicyFirst", ("domain", record.DomainName)));
                 break;
             case RecordStatus.Published or RecordStatus.Malformed or RecordStatus.Duplicate when !receives && purpose != DomainPurpose.OnMicrosoft:
                 yield return Find(MtaStsRules.WithoutMail, facts, new() { Kind = RemedyKind.RemoveRecord, Owner = record.Owner, Type = "TXT", Current = record.Texts });

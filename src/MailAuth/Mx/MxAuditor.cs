@@ -69,10 +69,7 @@ public static class MxAuditor
         if (host.AddressAsName is { } address)
         {
             var proposed = record.Hosts.Select(other => ReferenceEquals(other, host) ? $"{host.Preference} mail.{record.DomainName}." : other.ToString()).ToArray();
-            yield return Find(MxRules.HostIsAddress, record, host, Publish(record, proposed) with
-            {
-                Command = $"Publish mail.{record.DomainName} A {address} first.",
-            });
+            yield return Find(MxRules.HostIsAddress, record, host, Publish(record, proposed).With("PublishAddressFirst", ("domain", record.DomainName), ("address", address)));
         }
         else if (host.AddressStatus is DnsStatus.NoData or DnsStatus.NoSuchName)
         {

@@ -80,15 +80,15 @@ sealed class SpfCase(SpfFacts facts, DomainPurpose purpose)
     {
         var proposed = Format(terms);
         var isOwn = IsOwn(node);
-        return new()
+        var remedy = new Remedy
         {
             Kind = isOwn ? RemedyKind.PublishRecord : RemedyKind.Manual,
             Owner = node.Domain,
             Type = "TXT",
             Current = node.Text is null ? [] : new[] { node.Text },
             Proposed = new[] { proposed },
-            Command = isOwn ? null : $"Ask the owner of {node.Domain} to publish: {proposed}",
         };
+        return isOwn ? remedy : remedy.With("AskOwner", ("domain", node.Domain), ("record", proposed));
     }
 
     public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -47,7 +47,8 @@ static class SpfPresenceRules
         var problem = at.Record.Problems.First(problem => problem.Level == ProblemLevel.Error);
         var remedy = SpfRepair.Repair(at.Record.Text!, at.Facts.DomainName) is { } proposed
             ? at.Publish(SpfParser.Parse(proposed).Terms)
-            : at.Publish("") with { Kind = RemedyKind.Manual, Proposed = [], Command = $"Correct the record of {at.Facts.DomainName}: {problem}" };
+            : (at.Publish("") with { Kind = RemedyKind.Manual, Proposed = [] }).With("CorrectRecord",
+                ("domain", at.Facts.DomainName), ("position", SpfCase.Text(problem.Offset + 1)), ("found", problem.Found.Length == 0 ? at.Record.Text! : problem.Found));
         return at.Find(rule, remedy, arguments:
         [
             ("found", problem.Found.Length == 0 ? at.Record.Text! : problem.Found),
@@ -73,14 +74,11 @@ static class SpfPresenceRules
         var proposed = at.Format(shorter);
         var remedy = isText && proposed.Length < LongText
             ? at.Publish(proposed)
-            : at.Publish(proposed) with
+            : (at.Publish(proposed) with
             {
                 Kind = RemedyKind.Manual,
                 Proposed = proposed == text ? [] : new[] { proposed },
-                Command = isText
-                    ? $"Move networks into a record at _spf.{at.Facts.DomainName} and include it."
-                    : $"Remove TXT records of {at.Facts.DomainName} that nobody needs any more, such as old verification codes.",
-            };
+            }).With(isText ? "MoveNetworks" : "RemoveOldTexts", ("domain", at.Facts.DomainName));
         return at.Find(SpfRules.RecordTooLong, remedy, severity: isText ? null : Severity.Information,
             arguments: [("length", SpfCase.Text(text.Length)), ("octets", SpfCase.Text(at.Facts.AnswerOctets ?? 0))]);
     }

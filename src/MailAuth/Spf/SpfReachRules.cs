@@ -92,11 +92,8 @@ static class SpfReachRules
 
     // A subdomain has ten look-ups of its own, and is aligned with the domain under relaxed alignment. Not to be carried out
     // by a machine: the service has to be told its new return address first.
-    static Remedy Apart(SpfCase at, IReadOnlyList<string> moved, IEnumerable<SpfTerm> terms) => at.Publish(terms) with
-    {
-        Kind = RemedyKind.Manual,
-        Command = $"Let the service send with a return address at mail1.{at.Facts.DomainName}, publish there: v=spf1 {string.Join(" ", moved)} -all, then publish at {at.Facts.DomainName}: {at.Format(terms)}",
-    };
+    static Remedy Apart(SpfCase at, IReadOnlyList<string> moved, IEnumerable<SpfTerm> terms) => (at.Publish(terms) with { Kind = RemedyKind.Manual }).With("SendApart",
+        ("domain", at.Facts.DomainName), ("moved", string.Join(" ", moved)), ("record", at.Format(terms)));
 
     /// <summary>The record without what costs and brings nothing: repeated terms, <c>ptr</c>, void and dead ones.</summary>
     static SpfTerm[] Trimmed(SpfCase at)

@@ -37,6 +37,28 @@ public class DemoAuditTests
     }
 
     [Fact]
+    public async Task A_step_to_take_is_told_in_the_language_of_the_reader()
+    {
+        var remedies = new List<Remedy>();
+        foreach (var domain in Organisations)
+            remedies.AddRange((await Audit(domain)).Findings.Select(finding => finding.Remedy!).Where(remedy => remedy?.Step is not null));
+        var culture = CultureInfo.CurrentUICulture;
+        try
+        {
+            Assert.True(remedies.Count > 5);
+            CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+            Assert.All(remedies, remedy => Assert.Matches("^[ -~]+$", remedy.Command!.Replace("さくら商事", "", StringComparison.Ordinal)));
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ja-JP");
+            Assert.All(remedies, remedy => Assert.Contains("ください", remedy.Command, StringComparison.Ordinal));
+            Assert.All(remedies, remedy => Assert.DoesNotMatch("\\{[a-z]+\\}", remedy.Command));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = culture;
+        }
+    }
+
+    [Fact]
     public async Task At_least_45_rules_with_a_remedy_of_their_own_fire_on_the_demo_domains()
     {
         var fired = new HashSet<string>();

@@ -18,7 +18,7 @@ public class JsonTextTests
         var remedy = new Remedy { Kind = RemedyKind.RemoveRecord, Owner = "contoso.example", Type = "TXT", Current = ["v=spf1 <all> & \"x\""] };
 
         Assert.Equal(
-            """{"Schema":1,"Kind":"RemoveRecord","Owner":"contoso.example","Type":"TXT","Current":["v=spf1 \u003call\u003e \u0026 \"x\""],"Proposed":[],"Command":null}""",
+            """{"Schema":1,"Kind":"RemoveRecord","Owner":"contoso.example","Type":"TXT","Current":["v=spf1 \u003call\u003e \u0026 \"x\""],"Proposed":[],"Step":null,"Arguments":{},"Command":null}""",
             JsonText.Write(remedy));
     }
 

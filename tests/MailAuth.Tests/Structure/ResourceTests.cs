@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -60,6 +61,23 @@ public class ResourceTests
         Assert.Empty(missing);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("ja-JP")]
+    public void A_listed_rule_speaks_in_whole_sentences(string culture)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            Assert.Empty(Rules().Where(rule => (rule.Title + rule.Advice).Contains('{', StringComparison.Ordinal)).Select(rule => rule.Id + ": " + rule.Advice));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
     [Fact]
     public void Every_word_of_a_protocols_resource_belongs_to_a_rule()
     {
@@ -72,6 +90,17 @@ public class ResourceTests
             where !known.Contains((protocol, key.Split('.')[0]))
             select $"{protocol}.resx: {key}";
         Assert.Empty(orphans);
+    }
+
+    [Fact]
+    public void Every_step_of_a_remedy_has_its_sentence_and_every_sentence_its_step()
+    {
+        var code = SourceFiles.Of("src", "MailAuth").Select(file => string.Join('\n', SourceFiles.Lines(file))).ToArray();
+        // AtService("X") takes X, or XAt where it knows the service.
+        var used = code.SelectMany(text => Regex.Matches(text, "\\.With\\(\"([A-Za-z]+)\"")).Select(match => match.Groups[1].Value)
+            .Concat(code.SelectMany(text => Regex.Matches(text, "\\.With\\(\\w+ \\? \"([A-Za-z]+)\" : \"([A-Za-z]+)\"")).SelectMany(match => new[] { match.Groups[1].Value, match.Groups[2].Value }))
+            .Concat(code.SelectMany(text => Regex.Matches(text, " AtService\\(\"([A-Za-z]+)\"")).SelectMany(match => new[] { match.Groups[1].Value, match.Groups[1].Value + "At" }));
+        Assert.Equal(Texts("src/MailAuth/Resources/Steps.resx").Keys.Order(StringComparer.Ordinal), used.Distinct().Order(StringComparer.Ordinal));
     }
 
     // What a XRules class declares, whether or not the catalogue lists it.
