@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -54,12 +55,12 @@ public sealed record DomainFacts
             throw new ArgumentNullException(nameof(options));
 
         var mx = MxFacts.GatherAsync(resolver, domain, cancellationToken);
-        var dkim = DkimFacts.GatherAsync(resolver, domain, new DkimOptions { Selectors = options.Selectors }, cancellationToken);
         var dmarc = DmarcFacts.GatherAsync(resolver, domain, null, cancellationToken);
         var mtaSts = MtaStsFacts.GatherAsync(resolver, domain, cancellationToken);
         var tlsRpt = TlsRptFacts.GatherAsync(resolver, domain, cancellationToken);
         var dnssec = DnssecFacts.GatherAsync(resolver, domain, cancellationToken);
         var spf = GatherSpfAsync(resolver, domain, mx, cancellationToken);
+        var dkim = GatherDkimAsync(resolver, domain, mx, spf, options.Selectors, cancellationToken);
         var bimi = GatherBimiAsync(resolver, domain, dmarc, cancellationToken);
         // All of them are awaited before one may throw, so that none goes on unobserved.
         await Task.WhenAll(mx, dkim, dmarc, mtaSts, tlsRpt, dnssec, spf, bimi).ConfigureAwait(false);
@@ -91,6 +92,15 @@ public sealed record DomainFacts
             MailHosts = mx.Status == RecordStatus.Unreachable ? null : mx.Hosts.Select(host => host.Host).ToArray(),
         };
         return await SpfFacts.GatherAsync(resolver, domain, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks first for the selectors of the services that the domain is seen to use: eighty questions a domain are for those of which nothing is seen.</summary>
+    static async Task<DkimFacts> GatherDkimAsync(IDnsResolver resolver, DomainName domain, Task<MxFacts> mx, Task<SpfFacts> spf, IReadOnlyList<string> selectors, CancellationToken cancellationToken)
+    {
+        var services = (await spf.ConfigureAwait(false)).Tree.Nodes.Select(node => SendingServices.BySpfInclude(node.Domain))
+            .Concat((await mx.ConfigureAwait(false)).Record.Hosts.Select(host => SendingServices.ByMxHost(host.Host)));
+        var likely = SendingServices.FirstSelectors.Concat(services.OfType<SendingService>().SelectMany(service => service.DkimSelectors)).Distinct().ToArray();
+        return await DkimFacts.GatherAsync(resolver, domain, new() { Selectors = selectors, LikelySelectors = likely }, cancellationToken).ConfigureAwait(false);
     }
 
     static async Task<BimiFacts> GatherBimiAsync(IDnsResolver resolver, DomainName domain, Task<DmarcFacts> dmarc, CancellationToken cancellationToken) =>

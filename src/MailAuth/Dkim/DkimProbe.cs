@@ -33,13 +33,13 @@ sealed class DkimProbe(IDnsResolver resolver, DomainName domain, DkimOptions opt
 
         var isChosen = options.Selectors.Count > 0;
         var existence = Weigh(parentAnswer, nobodyLookup.Answer);
-        var selectors = (isChosen ? options.Selectors : existence == DkimExistence.None ? SendingServices.FirstSelectors : SendingServices.DefaultSelectors)
+        var selectors = (isChosen ? options.Selectors : FirstToAsk(existence, parentAnswer))
             .Concat(options.ExpectedAliases.Keys).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         var records = await AskAllAsync(selectors, parent, cancellationToken).ConfigureAwait(false);
-        if (!isChosen && existence == DkimExistence.None && records.Any(record => record.Status != RecordStatus.Absent))
+        if (!isChosen && IsWorthMore(existence, records))
         {
-            // The server was wrong about _domainkey: ask for the rest too.
-            existence = DkimExistence.Unknown;
+            // Where it was said that there is no key at all, the server was wrong.
+            existence = existence == DkimExistence.None ? DkimExistence.Unknown : existence;
             var rest = SendingServices.DefaultSelectors.Except(selectors, StringComparer.OrdinalIgnoreCase).ToArray();
             records = [.. records, .. await AskAllAsync(rest, parent, cancellationToken).ConfigureAwait(false)];
         }
@@ -62,6 +62,17 @@ sealed class DkimProbe(IDnsResolver resolver, DomainName domain, DkimOptions opt
         : parent.Status == DnsStatus.NoSuchName ? DkimExistence.None
         : nobody.Status == DnsStatus.NoSuchName ? DkimExistence.Some
         : DkimExistence.Unknown;
+
+    // A server that fails, or that says there is nothing, is not asked eighty times.
+    IReadOnlyList<string> FirstToAsk(DkimExistence existence, DnsAnswer parent) =>
+        existence == DkimExistence.None || parent.IsFailure ? SendingServices.FirstSelectors
+        : options.LikelySelectors.Count > 0 ? options.LikelySelectors
+        : SendingServices.DefaultSelectors;
+
+    bool IsWorthMore(DkimExistence existence, DkimRecord[] records) => existence == DkimExistence.None
+        ? records.Any(record => record.Status != RecordStatus.Absent)
+        : records.Any(record => record.Status != RecordStatus.Unreachable)
+            && !(options.LikelySelectors.Count > 0 && records.Any(record => record.IsUsable && !record.IsTest));
 
     async Task<DkimRecord[]> AskAllAsync(string[] selectors, DomainName parent, CancellationToken cancellationToken)
     {

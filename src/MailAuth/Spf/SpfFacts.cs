@@ -75,10 +75,12 @@ public sealed record SpfFacts
         var treeTask = new SpfTreeBuilder(once).BuildAsync(domain, cancellationToken);
         var obsoleteTask = once.ResolveAsync(domain, DnsType.SPF, cancellationToken);
         var hosts = options.MailHosts ?? await AskMailHostsAsync(once, domain, cancellationToken).ConfigureAwait(false);
-        var subdomains = options.ProbeSubdomains ? await SpfSubdomainProbe.FindAsync(once, domain, hosts, cancellationToken).ConfigureAwait(false) : [];
+        var answer = await once.ResolveAsync(domain, DnsType.TXT, cancellationToken).ConfigureAwait(false);
+        // Below a name that does not exist nothing does (RFC 8020), and a server that fails would fail eight times more.
+        var hasSubdomains = !answer.IsFailure && answer.Status != DnsStatus.NoSuchName;
+        var subdomains = options.ProbeSubdomains && hasSubdomains ? await SpfSubdomainProbe.FindAsync(once, domain, hosts, cancellationToken).ConfigureAwait(false) : [];
         var tree = await treeTask.ConfigureAwait(false);
         var obsolete = await obsoleteTask.ConfigureAwait(false);
-        var answer = await once.ResolveAsync(domain, DnsType.TXT, cancellationToken).ConfigureAwait(false);
         var (isMicrosoft, include) = MicrosoftSpf.Find(hosts);
         return new()
         {
