@@ -14,8 +14,8 @@ namespace MailAuth.Dns;
 /// </summary>
 public sealed class CachingResolver : IDnsResolver
 {
-    /// <summary>The size when nothing else is said: 32 MiB.</summary>
-    public const long DefaultMaxBytes = 32 * 1024 * 1024;
+    /// <summary>The size when nothing else is said: 16 MiB, about 25,000 answers.</summary>
+    public const long DefaultMaxBytes = 16 * 1024 * 1024;
 
     const int FailureSeconds = 5;
 
