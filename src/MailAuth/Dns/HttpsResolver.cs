@@ -30,11 +30,11 @@ public sealed class HttpsResolver : IDnsResolver, IDisposable
     readonly TimeSpan timeout;
     readonly HttpClient client;
     readonly Version version;
-    readonly SemaphoreSlim places = new(MaxInFlight);
+    readonly ServerPlaces places = new(MaxInFlight);
 
     /// <summary>Asks one server.</summary>
     /// <param name="endpoint">An endpoint with a URL.</param>
-    /// <param name="timeout">The time budget of a question.</param>
+    /// <param name="timeout">The time budget of a question; waiting for a free place among the 64 in flight counts only while the server is silent.</param>
     /// <exception cref="ArgumentException">The endpoint has no URL.</exception>
     public HttpsResolver(DnsEndpoint endpoint, TimeSpan timeout)
         : this(endpoint, timeout, new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = MaxConnections }, BestVersion)
@@ -52,6 +52,8 @@ public sealed class HttpsResolver : IDnsResolver, IDisposable
         client = new(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
+    string Silence => FormattableString.Invariant($"no answer within {timeout.TotalSeconds:0.###} s");
+
     // .NET Framework and Mono send no HTTP/2 and throw when asked to.
     static Version BestVersion =>
         RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal)
@@ -64,7 +66,8 @@ public sealed class HttpsResolver : IDnsResolver, IDisposable
             throw new ArgumentNullException(nameof(name));
         var chain = new AliasChain(name, type, DateTimeOffset.UtcNow);
         var source = endpoint.ToString();
-        await places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (!await places.WaitAsync(timeout, cancellationToken).ConfigureAwait(false))
+            return chain.Finish(DnsStatus.Timeout, source, [], null, Silence, timeout, endpoint.IsTrusted);
         try
         {
             var budget = new TimeBudget(timeout);
@@ -106,7 +109,7 @@ public sealed class HttpsResolver : IDnsResolver, IDisposable
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                return (DnsStatus.Timeout, FormattableString.Invariant($"no answer within {timeout.TotalSeconds:0.###} s"), null);
+                return (DnsStatus.Timeout, Silence, null);
             }
             catch (Exception problem) when (problem is HttpRequestException or IOException)
             {
@@ -123,6 +126,7 @@ public sealed class HttpsResolver : IDnsResolver, IDisposable
     {
         using var request = Request(query);
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        places.Hear();
         if (response.StatusCode != HttpStatusCode.OK)
             return (IsRefusal(response.StatusCode) ? DnsStatus.Refused : DnsStatus.ServerFailure, Describe(response.StatusCode), null);
         var mediaType = response.Content.Headers.ContentType?.MediaType;

@@ -3,16 +3,21 @@ using System.Diagnostics;
 
 namespace MailAuth.Dns;
 
-/// <summary>How long a question may still take. Time spent in our own queue does not count against the servers.</summary>
+/// <summary>How long a question may still take. Time spent in our own queue does not count against servers that answer.</summary>
 sealed class TimeBudget(TimeSpan total)
 {
     readonly Stopwatch running = Stopwatch.StartNew();
 
-    public TimeSpan Elapsed => running.Elapsed;
+    TimeSpan charged;
 
-    public TimeSpan Left => total > running.Elapsed ? total - running.Elapsed : TimeSpan.Zero;
+    public TimeSpan Elapsed => running.Elapsed + charged;
 
-    public bool IsSpent => running.Elapsed >= total;
+    public TimeSpan Left => total > Elapsed ? total - Elapsed : TimeSpan.Zero;
+
+    public bool IsSpent => Elapsed >= total;
+
+    /// <summary>Counts time that passed while the budget was paused.</summary>
+    public void Charge(TimeSpan time) => charged += time;
 
     public void Pause() => running.Stop();
 

@@ -44,15 +44,17 @@ sealed class UdpChannel : IDisposable
 
     readonly Socket socket;
     readonly RandomNumbers random;
+    readonly Action heard;
     readonly SocketAsyncEventArgs receiving = new();
     readonly Dictionary<int, UdpQuestion> pending = [];
     int asked;
     bool isClosed;
 
-    UdpChannel(Socket socket, RandomNumbers random)
+    UdpChannel(Socket socket, RandomNumbers random, Action heard)
     {
         this.socket = socket;
         this.random = random;
+        this.heard = heard;
         receiving.SetBuffer(new byte[BufferSize], 0, BufferSize);
         receiving.Completed += (_, _) =>
         {
@@ -74,9 +76,9 @@ sealed class UdpChannel : IDisposable
         }
     }
 
-    /// <summary>Opens a socket on a random port.</summary>
+    /// <summary>Opens a socket on a random port; <paramref name="heard"/> is told of each packet, those included that nobody waits for any more.</summary>
     /// <exception cref="SocketException">The system refuses the socket, or has no way to the server.</exception>
-    public static UdpChannel Open(IPEndPoint server, RandomNumbers random)
+    public static UdpChannel Open(IPEndPoint server, RandomNumbers random, Action heard)
     {
         var socket = new Socket(server.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
@@ -90,7 +92,7 @@ sealed class UdpChannel : IDisposable
             throw;
         }
 
-        var channel = new UdpChannel(socket, random);
+        var channel = new UdpChannel(socket, random, heard);
 
         // The receive loop outlives the question that opened it and must not keep its context.
         using (ExecutionContext.SuppressFlow())
@@ -220,6 +222,7 @@ sealed class UdpChannel : IDisposable
         var length = receiving.BytesTransferred;
         if (length < DnsMessage.HeaderLength || receiving.Buffer is not { } buffer)
             return;
+        heard();
         UdpQuestion? question;
         lock (pending)
         {

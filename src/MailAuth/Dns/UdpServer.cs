@@ -17,10 +17,9 @@ sealed class UdpServer(IPEndPoint address, bool isTrusted, RandomNumbers random)
     const int OpenChannels = 4;
     const int SilencesUntilLast = 2;
 
-    readonly SemaphoreSlim slots = new(MaxInFlight);
+    readonly ServerPlaces places = new(MaxInFlight);
     readonly List<UdpChannel> channels = [];
     readonly List<UdpChannel> closing = [];
-    int silences;
     bool isClosed;
 
     /// <summary>The server as it stands in answers.</summary>
@@ -30,14 +29,21 @@ sealed class UdpServer(IPEndPoint address, bool isTrusted, RandomNumbers random)
     public bool IsTrusted => isTrusted;
 
     /// <summary>Whether it did not answer the last few times, so that others are asked first.</summary>
-    public bool IsSilent => silences >= SilencesUntilLast;
+    public bool IsSilent => places.SilentTries >= SilencesUntilLast;
+
+    /// <summary>How many tries in a row it has left without any packet.</summary>
+    public int SilentTries => places.SilentTries;
 
     /// <summary>Whether it refused a query with EDNS and gets plain ones from then on (RFC 6891 section 7).</summary>
     public bool IsPlain { get; set; }
 
-    public Task WaitForSlotAsync(CancellationToken cancellationToken) => slots.WaitAsync(cancellationToken);
+    /// <summary>Whether many tries over at least that time got nothing.</summary>
+    public bool IsDead(TimeSpan timeout) => places.IsDead(timeout);
 
-    public void ReleaseSlot() => slots.Release();
+    /// <summary>Waits for a place among the questions in flight; false where nothing was heard of the server for so long.</summary>
+    public Task<bool> WaitForPlaceAsync(TimeSpan patience, CancellationToken cancellationToken) => places.WaitAsync(patience, cancellationToken);
+
+    public void ReleasePlace() => places.Release();
 
     /// <summary>Asks over UDP and waits so long.</summary>
     public async Task<Reply> AskAsync(byte[] query, TimeSpan wait, CancellationToken cancellationToken)
@@ -47,6 +53,7 @@ sealed class UdpServer(IPEndPoint address, bool isTrusted, RandomNumbers random)
         UdpQuestion question;
         try
         {
+            places.Ask();
             (channel, question) = Send(query, deadline);
         }
         catch (SocketException problem)
@@ -63,7 +70,8 @@ sealed class UdpServer(IPEndPoint address, bool isTrusted, RandomNumbers random)
             using (cancellationToken.Register(() => question.Cancel(cancellationToken)))
             {
                 var reply = await question.Reply.ConfigureAwait(false);
-                silences = reply.Packet is null ? silences + 1 : 0;
+                if (reply.Packet is null)
+                    places.Miss();
                 return reply;
             }
         }
@@ -134,7 +142,7 @@ sealed class UdpServer(IPEndPoint address, bool isTrusted, RandomNumbers random)
 
             if (channels.Count < OpenChannels)
             {
-                var opened = UdpChannel.Open(address, random);
+                var opened = UdpChannel.Open(address, random, places.Hear);
                 channels.Add(opened);
                 return opened;
             }

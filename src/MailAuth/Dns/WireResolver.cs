@@ -32,7 +32,7 @@ public sealed class WireResolver : IDnsResolver, IDisposable
 
     /// <summary>Asks these servers, in this order.</summary>
     /// <param name="endpoints">Addresses; those of HTTPS are not for this resolver.</param>
-    /// <param name="timeout">The time budget of a question over all servers and tries; waiting for a free place among the 64 questions in flight does not count.</param>
+    /// <param name="timeout">The time budget of a question over all servers and tries; waiting for a free place among the 64 questions in flight counts only while the server is silent.</param>
     /// <exception cref="ArgumentException">An endpoint is a URL, or there is none.</exception>
     public WireResolver(IReadOnlyList<DnsEndpoint> endpoints, TimeSpan timeout)
     {
@@ -96,19 +96,32 @@ public sealed class WireResolver : IDnsResolver, IDisposable
                 left.RemoveAt(i--);
             }
 
+            // Where nothing has been heard for long, this try was one more knock at the door; further ones are for others.
+            if (left.Count > 0 && left.TrueForAll(server => server.IsDead(timeout)))
+                return worst.Problem is null || worst.Server is null ? Dead(left) : worst;
             wait = wait.Add(wait);
         }
 
         return worst;
     }
 
+    static Outcome Dead(List<UdpServer> silent) => new(null, null, DnsStatus.Timeout, FormattableString.Invariant(
+        $"no answer, nor to the last {silent.Min(server => server.SilentTries)} tries with other questions"));
+
     /// <summary>One try at one server; null where it stayed silent.</summary>
-    static async Task<Outcome?> AskServerAsync(
+    async Task<Outcome?> AskServerAsync(
         UdpServer server, DomainName name, DnsType type, TimeSpan wait, TimeBudget budget, CancellationToken cancellationToken)
     {
         budget.Pause();
-        await server.WaitForSlotAsync(cancellationToken).ConfigureAwait(false);
+        var patience = server.IsDead(timeout) ? wait : timeout;
+        var hasPlace = await server.WaitForPlaceAsync(patience, cancellationToken).ConfigureAwait(false);
         budget.Continue();
+        if (!hasPlace)
+        {
+            budget.Charge(patience);
+            return null;
+        }
+
         try
         {
             while (true)
@@ -133,7 +146,7 @@ public sealed class WireResolver : IDnsResolver, IDisposable
         }
         finally
         {
-            server.ReleaseSlot();
+            server.ReleasePlace();
         }
     }
 

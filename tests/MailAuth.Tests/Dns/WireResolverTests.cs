@@ -294,6 +294,53 @@ public class WireResolverTests
     }
 
     [Fact]
+    public async Task A_silent_server_costs_a_question_its_own_time_and_not_that_of_all_before_it()
+    {
+        using var silent = new LoopbackServer(_ => []);
+        using var resolver = new WireResolver([silent.Endpoint], Short);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2000).Select(i => resolver.ResolveAsync(DomainName.Parse($"n{i}.contoso.example"), DnsType.TXT, default)));
+        Assert.All(answers, answer => Assert.Equal(DnsStatus.Timeout, answer.Status));
+
+        // Those behind the 64 in flight gave up in the queue instead of having their turn, one after the other.
+        Assert.InRange(silent.Questions, 64, 1000);
+    }
+
+    [Fact]
+    public async Task A_server_that_has_long_been_silent_gets_one_short_try_a_question_and_says_so()
+    {
+        using var silent = new LoopbackServer(_ => []);
+        using var resolver = new WireResolver([silent.Endpoint], Short);
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => resolver.ResolveAsync(DomainName.Parse($"n{i}.contoso.example"), DnsType.TXT, default)));
+        var before = silent.Questions;
+        var answer = await resolver.ResolveAsync(DomainName.Parse("contoso.example"), DnsType.TXT, default);
+        Assert.Equal(DnsStatus.Timeout, answer.Status);
+        Assert.Contains("nor to the last", answer.Problem, StringComparison.Ordinal);
+        Assert.Equal(before + 1, silent.Questions);
+    }
+
+    [Fact]
+    public async Task A_server_that_wakes_up_is_believed_at_once()
+    {
+        var isAwake = false;
+        using var server = new LoopbackServer(query => Volatile.Read(ref isAwake) ? [LoopbackServer.Answer(query, Truth)] : []);
+        using var resolver = new WireResolver([server.Endpoint], TimeSpan.FromMilliseconds(500));
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => resolver.ResolveAsync(DomainName.Parse($"n{i}.contoso.example"), DnsType.TXT, default)));
+        Volatile.Write(ref isAwake, true);
+        Assert.Equal(DnsStatus.Success, (await resolver.ResolveAsync(DomainName.Parse("contoso.example"), DnsType.TXT, default)).Status);
+    }
+
+    [Fact]
+    public async Task While_a_server_answers_the_wait_for_a_place_may_be_longer_than_a_question_may_take()
+    {
+        // Of nine questions in ten the first packet is lost, so that the rounds of 64 take longer than the budget of one question.
+        var seen = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>();
+        using var slow = new LoopbackServer(query => seen.TryAdd(query.Name.Ascii, true) && !query.Name.Labels[0].EndsWith('0') ? [] : [LoopbackServer.Answer(query, Truth)]);
+        using var resolver = new WireResolver([slow.Endpoint], TimeSpan.FromMilliseconds(1500));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 300).Select(i => resolver.ResolveAsync(DomainName.Parse($"n{i}.contoso.example"), DnsType.TXT, default)));
+        Assert.All(answers, answer => Assert.Equal(DnsStatus.NoSuchName, answer.Status));
+    }
+
+    [Fact]
     public async Task Disposal_ends_the_questions_in_flight()
     {
         using var server = new LoopbackServer(_ => []);
