@@ -77,13 +77,14 @@ sealed class SnapshotReader(ZoneProblems problems)
         if (current is { } question)
         {
             // What is no record of the asked type led to it.
-            var aliases = question.Type == DnsType.CNAME ? [] : records.OfType<NameRecord>().Where(record => record.Type == DnsType.CNAME).ToArray();
+            var mayHaveAliases = question.Type != DnsType.CNAME;
+            var aliases = mayHaveAliases ? records.OfType<NameRecord>().Where(record => record.Type == DnsType.CNAME).ToArray() : [];
             answers.Add(new()
             {
                 Name = question.Name,
                 Type = question.Type,
                 Status = question.Status,
-                Records = records.Where(record => !aliases.Contains(record)).ToArray(),
+                Records = records.Where(record => !mayHaveAliases || record.Type != DnsType.CNAME).ToArray(),
                 Aliases = aliases,
                 TtlSeconds = question.TtlSeconds,
                 IsAuthenticated = question.IsAuthenticated,

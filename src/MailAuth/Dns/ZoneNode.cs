@@ -7,7 +7,11 @@ namespace MailAuth.Dns;
 /// <summary>The records of one owner and type (RFC 2181 section 5).</summary>
 sealed class ZoneSet(string source)
 {
+    // A stranger's file may have a million records at one name.
+    const int FewRecords = 8;
+
     readonly List<DnsRecord> records = [];
+    HashSet<string>? seen;
 
     public string Source { get; } = source;
 
@@ -19,9 +23,18 @@ sealed class ZoneSet(string source)
     public void Add(DnsRecord record)
     {
         var isAlias = record.Type is DnsType.CNAME or DnsType.DNAME or DnsType.SOA;
-        if (records.Count > 0 && (isAlias || records.Any(other => string.Equals(other.Data, record.Data, StringComparison.Ordinal))))
+        if (records.Count > 0 && (isAlias || Has(record.Data)))
             return;
         records.Add(record);
+        seen?.Add(record.Data);
+    }
+
+    bool Has(string data)
+    {
+        if (records.Count < FewRecords)
+            return records.Any(other => string.Equals(other.Data, data, StringComparison.Ordinal));
+        seen ??= new(records.Select(record => record.Data), StringComparer.Ordinal);
+        return seen.Contains(data);
     }
 }
 

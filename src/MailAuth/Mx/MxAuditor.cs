@@ -51,7 +51,8 @@ public static class MxAuditor
 
         if (record.Hosts.Count > 1 && record.Hosts.Any(host => host.Host == "."))
             yield return Find(MxRules.NullNotAlone, record, null, Publish(record, Without(record, host => host.Host == ".")));
-        foreach (var host in record.Hosts)
+        // A name may have thousands of records, and each finding proposes all but one of them.
+        foreach (var host in record.Hosts.Take(MxLookup.MaxHosts))
         {
             foreach (var finding in JudgeHost(record, host))
                 yield return finding;

@@ -15,7 +15,7 @@ namespace MailAuth.Mx;
 public static class MxLookup
 {
     /// <summary>How many hosts are asked for their addresses; no domain in use has more.</summary>
-    const int MaxHosts = 20;
+    internal const int MaxHosts = 20;
 
     /// <summary>Asks for the MX records, then for the addresses of their hosts, or of the domain where there is none.</summary>
     public static async Task<MxRecord> GetAsync(IDnsResolver resolver, DomainName domain, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net;
 
 namespace MailAuth.Spf;
 
@@ -39,24 +38,33 @@ static class SpfProposal
         return SpfRecord.Format(mechanisms.GroupBy(term => term.ToString(), StringComparer.OrdinalIgnoreCase).Select(same => same.First()).Append(All(word)));
     }
 
-    /// <summary>The mechanisms that say again what another one says: the same term, or a network inside another's, with the same qualifier.</summary>
+    /// <summary>
+    /// The mechanisms that say again what another one says: the same term, or a network inside another's, with the same
+    /// qualifier. Receivers stop at the first match: a network inside a later one is needed where something between them
+    /// says otherwise.
+    /// </summary>
     public static IReadOnlyList<SpfMechanism> Redundant(IEnumerable<SpfTerm> terms, string domain)
     {
-        var seen = new List<SpfMechanism>();
-        var redundant = new List<SpfMechanism>();
         var mechanisms = terms.OfType<SpfMechanism>().Where(term => term is not SpfAll).ToArray();
-        foreach (var term in mechanisms)
+        var networks = new SpfNetworkIndex(mechanisms);
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var redundant = new List<SpfMechanism>();
+        for (var i = 0; i < mechanisms.Length; i++)
         {
-            var again = seen.Any(other => other.Qualifier == term.Qualifier && string.Equals(Key(other, domain), Key(term, domain), StringComparison.OrdinalIgnoreCase));
-            var inside = term is SpfNetworkMechanism network && mechanisms.OfType<SpfNetworkMechanism>()
-                .Any(other => other.PrefixLength < network.PrefixLength && other.Qualifier == network.Qualifier && Contains(other, network));
-            if (again || inside)
-                redundant.Add(term);
-            else
-                seen.Add(term);
+            var again = !seen.Add((int)mechanisms[i].Qualifier + Key(mechanisms[i], domain));
+            if (again || networks.IsCovered(i))
+                redundant.Add(mechanisms[i]);
         }
 
         return redundant.ToArray();
+    }
+
+    /// <summary>The terms of a record without some of them.</summary>
+    public static IEnumerable<SpfTerm> Without(IEnumerable<SpfTerm> terms, IEnumerable<SpfTerm> unwanted)
+    {
+        // By place: to compare thousands of terms with thousands, part by part, takes seconds.
+        var places = new HashSet<int>(unwanted.Select(term => term.Offset));
+        return terms.Where(term => !places.Contains(term.Offset));
     }
 
     // a and a:contoso.example are one at contoso.example; so are ip4:192.0.2.1/24 and ip4:192.0.2.0/24.
@@ -66,7 +74,4 @@ static class SpfProposal
         SpfHostMechanism host => $"{host.Name}:{host.Domain?.Text.TrimEnd('.') ?? domain}/{host.Ip4PrefixLength}//{host.Ip6PrefixLength}",
         _ => term.ToString().TrimStart('-', '~', '?').TrimEnd('.'),
     };
-
-    static bool Contains(SpfNetworkMechanism outer, SpfNetworkMechanism inner) =>
-        outer.Name == inner.Name && outer.Network == $"{SpfNetworkReader.Mask(IPAddress.Parse(inner.Address), outer.PrefixLength)}/{outer.PrefixLength}";
 }

@@ -68,20 +68,19 @@ static class SpfReachRules
     static Remedy Reduce(SpfCase at)
     {
         var terms = Trimmed(at);
-        if (Cost(at, terms) <= SpfTree.MaxLookups)
-            return at.Publish(terms);
-        Remedy remedy = at.Publish(terms);
+        var kept = new HashSet<int>(terms.Select(term => term.Offset));
+        var cost = at.Tree.ChildrenOf(at.Tree.Root).Where(node => kept.Contains(node.TermOffset)).Sum(node => node.Lookups);
         var moved = new List<string>();
         foreach (var branch in Branches(at.Tree).Where(node => node.TermName == "include" && !IsMailboxes(node)))
         {
-            if (Cost(at, terms) <= SpfTree.MaxLookups)
+            if (cost <= SpfTree.MaxLookups)
                 break;
             moved.Add(branch.Term);
-            terms = [.. terms.Where(term => term.Offset != branch.TermOffset)];
-            remedy = Apart(at, moved, terms);
+            if (kept.Remove(branch.TermOffset))
+                cost -= branch.Lookups;
         }
 
-        return remedy;
+        return moved.Count == 0 ? at.Publish(terms) : Apart(at, moved, terms.Where(term => kept.Contains(term.Offset)));
     }
 
     // People keep their addresses; a tool can get a return address of its own.
@@ -99,14 +98,11 @@ static class SpfReachRules
     static SpfTerm[] Trimmed(SpfCase at)
     {
         var redundant = SpfProposal.Redundant(at.Record.Terms, at.Facts.DomainName);
-        var dead = at.Tree.ChildrenOf(at.Tree.Root)
+        var dead = new HashSet<int>(at.Tree.ChildrenOf(at.Tree.Root)
             .Where(node => node.State is SpfNodeState.Void or SpfNodeState.NoRecord or SpfNodeState.Loop)
-            .Select(node => node.TermOffset).ToArray();
-        return at.Record.Terms.Where(term => term is not SpfPtr && !dead.Contains(term.Offset) && !redundant.Contains(term)).ToArray();
+            .Select(node => node.TermOffset));
+        return SpfProposal.Without(at.Record.Terms, redundant).Where(term => term is not SpfPtr && !dead.Contains(term.Offset)).ToArray();
     }
-
-    static int Cost(SpfCase at, SpfTerm[] terms) =>
-        at.Tree.ChildrenOf(at.Tree.Root).Where(node => terms.Any(term => term.Offset == node.TermOffset)).Sum(node => node.Lookups);
 
     static Finding TooManyVoid(SpfCase at)
     {

@@ -11,7 +11,7 @@ public abstract record SpfTerm
     {
     }
 
-    /// <summary>The term as it stands in the record.</summary>
+    /// <summary>The term as it stands in the record, control characters made visible.</summary>
     public required string Text { get; init; }
 
     /// <summary>Where it begins in the record, in UTF-16 code units.</summary>

@@ -217,7 +217,7 @@ sealed class SpfTermReader
         return isBroken;
     }
 
-    SpfUnknownTerm Unknown(string attempted) => new() { Text = text, Offset = offset, Attempted = attempted };
+    SpfUnknownTerm Unknown(string attempted) => new() { Text = VisibleText.Escape(text), Offset = offset, Attempted = attempted };
 
     void Problem(string code, ProblemLevel level, int at, int length, string expected) =>
         problems.Add(new(code, level, offset + at, length, expected, VisibleText.Escape(text.Substring(at, length))));

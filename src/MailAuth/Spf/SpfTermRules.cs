@@ -44,7 +44,7 @@ static class SpfTermRules
     static Finding? Redundant(SpfCase at)
     {
         var redundant = SpfProposal.Redundant(at.Record.Terms, at.Facts.DomainName);
-        return redundant.Count == 0 ? null : at.Find(SpfRules.DuplicateTerm, at.Publish(at.Record.Terms.Except(redundant)),
+        return redundant.Count == 0 ? null : at.Find(SpfRules.DuplicateTerm, at.Publish(SpfProposal.Without(at.Record.Terms, redundant)),
             arguments: [("terms", SpfCase.List(redundant.Select(term => term.Text).Distinct()))]);
     }
 
@@ -57,13 +57,13 @@ static class SpfTermRules
         var hidden = record.EffectiveTerms.OfType<SpfNetworkMechanism>().Where(IsUnroutable).ToArray();
         if (hidden.Length > 0)
             yield return About(at, SpfRules.PrivateNetwork, node, hidden);
-        var broad = record.EffectiveTerms.OfType<SpfMechanism>().Where(term => term.Qualifier == SpfQualifier.Pass && IsBroad(term) && !hidden.Contains(term)).ToArray();
+        var broad = record.EffectiveTerms.OfType<SpfMechanism>().Where(term => term.Qualifier == SpfQualifier.Pass && IsBroad(term) && !(term is SpfNetworkMechanism network && IsUnroutable(network))).ToArray();
         if (broad.Length > 0)
             yield return About(at, SpfRules.BroadNetwork, node, broad);
     }
 
     static Finding About(SpfCase at, Rule rule, SpfNode node, IReadOnlyCollection<SpfMechanism> terms) =>
-        at.Find(rule, at.PublishAt(node, node.Record!.Terms.Where(term => !terms.Contains(term))), node.Evidence, target: node.Domain,
+        at.Find(rule, at.PublishAt(node, SpfProposal.Without(node.Record!.Terms, terms)), node.Evidence, target: node.Domain,
             arguments: [("terms", SpfCase.List(terms.Select(term => term.Text))), ("where", node.Domain)]);
 
     static bool IsBroad(SpfMechanism term) => term switch

@@ -96,6 +96,7 @@ public class SpfRulesTests
         { "SpfIncludeLoop", DomainPurpose.Sending, Txt("v=spf1 include:back.example -all"), null, Txt("v=spf1 include:one.example include:one.example -all") },
         { "SpfMxTooManyHosts", DomainPurpose.Sending, Txt("v=spf1 mx:hosts11.example ip4:192.0.2.1 -all"), "v=spf1 ip4:192.0.2.1 -all", Txt("v=spf1 mx:hosts10.example -all") },
         { "SpfDuplicateTerm", DomainPurpose.Sending, Txt("v=spf1 a a:contoso.example ip4:192.0.2.0/24 ip4:192.0.2.7 -all"), "v=spf1 a ip4:192.0.2.0/24 -all", Txt("v=spf1 a mx a/24 ip4:192.0.2.0/24 ~ip4:192.0.2.7 -all") },
+        { "SpfDuplicateTerm", DomainPurpose.Sending, Txt("v=spf1 ip4:192.0.2.7 mx ip4:192.0.2.0/24 -all"), "v=spf1 mx ip4:192.0.2.0/24 -all", Txt("v=spf1 ip4:192.0.2.7 -ip4:192.0.2.0/25 ip4:192.0.2.0/24 -all") },
         { "SpfBroadNetwork", DomainPurpose.Sending, Txt("v=spf1 mx ip4:198.0.0.0/15 -all"), "v=spf1 mx -all", Txt("v=spf1 mx ip4:198.51.0.0/16 ip6:2001:db8::/32 -ip4:198.0.0.0/8 -all") },
         { "SpfBroadNetwork", DomainPurpose.Sending, Txt("v=spf1 ip6:2001::/16 a//20 -all"), "v=spf1 -all", Txt("v=spf1 a//64 -all") },
         { "SpfPrivateNetwork", DomainPurpose.Sending, Txt("v=spf1 mx ip4:10.0.0.0/8 ip4:192.168.1.4 ip6:fd00::/8 -all"), "v=spf1 mx -all", Txt("v=spf1 mx ip4:192.169.0.0/16 -all") },
