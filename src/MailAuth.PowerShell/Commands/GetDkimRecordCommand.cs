@@ -58,6 +58,19 @@ public sealed class GetDkimRecordCommand : DomainCommand
     public bool? Enabled { get; set; }
 
     /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        foreach (var selector in Selector)
+        {
+            // A name that cannot be asked for would look like a key that is not there.
+            if (!Domain.TryParse(selector, out var name, out var problem) || name.IsRoot)
+                ThrowTerminatingError(CommandErrors.InvalidArgument(nameof(Selector), selector, problem?.ToString() ?? selector));
+        }
+
+        base.Prepare();
+    }
+
+    /// <inheritdoc/>
     protected override async Task<object> FindAsync(Domain domain, CancellationToken cancellationToken)
     {
         var expected = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

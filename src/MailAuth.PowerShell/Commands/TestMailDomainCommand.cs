@@ -5,6 +5,7 @@ using MailAuth.Audit;
 using MailAuth.Findings;
 using MailAuth.PowerShell.Completers;
 using MailAuth.PowerShell.Pipeline;
+using MailAuth.Text;
 using Domain = MailAuth.Text.DomainName;
 
 namespace MailAuth.PowerShell.Commands;
@@ -133,7 +134,7 @@ public sealed class TestMailDomainCommand : DomainCommand
     /// <inheritdoc/>
     protected override async Task<object> FindAsync(Domain domain, CancellationToken cancellationToken)
     {
-        var label = Label;
+        var label = Label is null ? null : VisibleText.Escape(Label);
         var hints = new PurposeHints
         {
             DomainType = DomainType,

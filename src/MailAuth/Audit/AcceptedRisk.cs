@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using MailAuth.Findings;
 using MailAuth.Text;
 
@@ -52,8 +53,10 @@ public sealed record AcceptedRisk(string Domain, string RuleId, RiskAcceptance A
     static AcceptedRisk? ReadRow(CsvRow row, Func<string, bool> isRule, out string problem)
     {
         problem = "";
-        if (row.Fields.Count < 3)
-            problem = "expected Domain,Rule,Reason,Expires";
+        if (row.IsUnclosed)
+            problem = "expected a closing quotation mark";
+        else if (row.Fields.Count < 3 || row.Fields.Skip(4).Any(field => field.Length > 0))
+            problem = "expected Domain,Rule,Reason,Expires, a reason with commas in quotation marks";
         else if (row.Fields[0] != "*" && !DomainName.TryParse(Below(row.Fields[0]) ?? row.Fields[0], out _))
             problem = $"expected a domain name, *.domain or *, found '{VisibleText.Escape(row.Fields[0])}'";
         else if (!isRule(row.Fields[1]))

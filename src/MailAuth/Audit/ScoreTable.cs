@@ -36,7 +36,7 @@ public sealed class ScoreTable
         var merged = new Dictionary<string, int>(points, StringComparer.OrdinalIgnoreCase);
         foreach (var row in CsvRow.Read(csv).Where(row => !IsHeader(row)))
         {
-            if (row.Fields.Count < 3 || !int.TryParse(row.Fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value > 100)
+            if (row.IsUnclosed || row.Fields.Count < 3 || !int.TryParse(row.Fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value > 100)
             {
                 problems.Add($"line {row.Line}: expected Kind,Name,Points with 0 to 100 points");
                 continue;

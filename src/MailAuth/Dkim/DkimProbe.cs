@@ -106,7 +106,7 @@ sealed class DkimProbe(IDnsResolver resolver, DomainName domain, DkimOptions opt
             Aliases = aliases,
             SigningService = (aliases.Select(SendingServices.ByDkimTarget).FirstOrDefault(service => service is not null)
                 ?? (record.Status == RecordStatus.Absent ? null : SendingServices.ByDkimSelector(selector)))?.Name,
-            ExpectedAlias = expected,
+            ExpectedAlias = expected is null ? null : VisibleText.Escape(expected),
             AliasCheck = Compare(expected, aliases, record.Status),
             IsSigningEnabled = options.IsSigningEnabled,
         };

@@ -48,7 +48,7 @@ public sealed class ZoneFile
     public static ZoneFile FromRecords(string name, IEnumerable<DnsRecord> records) => new() { Name = name, Records = [.. records] };
 
     /// <summary>Reads a master file or a snapshot. Never throws on its content: see <see cref="Problems"/>.</summary>
-    /// <param name="name">The file's name, for answers and problems.</param>
+    /// <param name="name">The file's name, for answers and problems; its control characters are made visible there.</param>
     /// <param name="text">The file's text.</param>
     /// <param name="origin">What relative names are relative to before the first <c>$ORIGIN</c>; null where the file has to say it.</param>
     public static ZoneFile Parse(string name, string text, DomainName? origin = null)
@@ -57,6 +57,6 @@ public sealed class ZoneFile
             throw new ArgumentNullException(nameof(name));
         if (text is null)
             throw new ArgumentNullException(nameof(text));
-        return new ZoneFileReader(name, text, origin).Read();
+        return new ZoneFileReader(VisibleText.Escape(name), text, origin).Read();
     }
 }

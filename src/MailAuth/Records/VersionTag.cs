@@ -5,7 +5,7 @@ namespace MailAuth.Records;
 /// <summary>Whether a TXT record is of a protocol, by the version tag that it begins with.</summary>
 public static class VersionTag
 {
-    /// <summary>Whether the text begins with the tag exactly, as receivers want it: <c>v=STSv1</c>, then the end, a semicolon or white space.</summary>
+    /// <summary>Whether the text begins with the tag exactly, as receivers want it: <c>v=STSv1</c>, then the end or a semicolon, white space before it allowed.</summary>
     /// <param name="text">The record's text.</param>
     /// <param name="version">The version, in the capitals that the standard gives.</param>
     public static bool IsExact(string text, string version)
@@ -15,8 +15,12 @@ public static class VersionTag
         if (version is null)
             throw new ArgumentNullException(nameof(version));
         var tag = "v=" + version;
-        return text.StartsWith(tag, StringComparison.Ordinal)
-            && (text.Length == tag.Length || text[tag.Length] is (';' or ' ' or '\t'));
+        if (!text.StartsWith(tag, StringComparison.Ordinal))
+            return false;
+        var end = tag.Length;
+        while (end < text.Length && text[end] is ' ' or '\t')
+            end++;
+        return end == text.Length || text[end] == ';';
     }
 
     /// <summary>Whether its author meant that protocol: capitals, blanks, quotes, a missing <c>v=</c> and another version number apart.</summary>

@@ -9,6 +9,9 @@ namespace MailAuth.Text;
 /// <param name="Fields">The fields, quotes resolved, white space around unquoted ones cut.</param>
 public sealed record CsvRow(int Line, IReadOnlyList<string> Fields)
 {
+    /// <summary>Whether a quote of the row is never closed, so that the rest of the text stands in its last field: not to be used.</summary>
+    public bool IsUnclosed { get; init; }
+
     /// <summary>Reads rows; empty lines and lines that begin with <c>#</c> are left out. Quotes that are never closed end with the text.</summary>
     public static IEnumerable<CsvRow> Read(string text)
     {
@@ -23,21 +26,22 @@ public sealed record CsvRow(int Line, IReadOnlyList<string> Fields)
         for (var line = 1; at < text.Length;)
         {
             var firstLine = line;
-            var fields = ReadRow(text, ref at, ref line);
+            var isUnclosed = false;
+            var fields = ReadRow(text, ref at, ref line, ref isUnclosed);
             if (fields.Count > 1 || fields[0].Length > 0)
             {
                 if (!fields[0].StartsWith('#'))
-                    yield return new(firstLine, fields.ToArray());
+                    yield return new(firstLine, fields.ToArray()) { IsUnclosed = isUnclosed };
             }
         }
     }
 
-    static List<string> ReadRow(string text, ref int at, ref int line)
+    static List<string> ReadRow(string text, ref int at, ref int line, ref bool isUnclosed)
     {
         var fields = new List<string>();
         while (true)
         {
-            fields.Add(ReadField(text, ref at, ref line));
+            fields.Add(ReadField(text, ref at, ref line, ref isUnclosed));
             if (at < text.Length && text[at] == ',')
             {
                 at++;
@@ -53,7 +57,7 @@ public sealed record CsvRow(int Line, IReadOnlyList<string> Fields)
         }
     }
 
-    static string ReadField(string text, ref int at, ref int line)
+    static string ReadField(string text, ref int at, ref int line, ref bool isUnclosed)
     {
         while (at < text.Length && text[at] is (' ' or '\t'))
             at++;
@@ -82,6 +86,7 @@ public sealed record CsvRow(int Line, IReadOnlyList<string> Fields)
             value.Append(text[at]);
         }
 
+        isUnclosed |= at >= text.Length;
         while (at < text.Length && text[at] is not (',' or '\r' or '\n'))
             at++;
         return value.ToString();

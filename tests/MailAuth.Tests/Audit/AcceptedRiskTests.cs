@@ -43,7 +43,9 @@ public class AcceptedRiskTests
     }
 
     [Theory]
-    [InlineData("contoso.example,SpfPtr", "line 2: expected Domain,Rule,Reason,Expires")]
+    [InlineData("contoso.example,SpfPtr", "line 2: expected Domain,Rule,Reason,Expires, a reason with commas in quotation marks")]
+    [InlineData("contoso.example,SpfPtr,because,,2027-03-31", "line 2: expected Domain,Rule,Reason,Expires, a reason with commas in quotation marks")]
+    [InlineData("contoso.example,SpfPtr,\"because,2020-03-31\nfabrikam.example,SpfPtr,why,", "line 2: expected a closing quotation mark")]
     [InlineData("contoso.example,SpfPrt,typo,", "line 2: no rule has the id 'SpfPrt' (Get-MailAuthRule lists them)")]
     [InlineData("contoso.example,SpfPtr,,", "line 2: expected a reason")]
     [InlineData("contoso.example,SpfPtr,because,31.12.2027", "line 2: expected an expiry such as 2027-03-31, found '31.12.2027'")]

@@ -27,6 +27,7 @@ public class MtaStsAuditorTests
     [InlineData("MtaStsMalformed", Host + "_mta-sts TXT \"v=STSv1\"", Good)]
     [InlineData("MtaStsMalformed", Host + "_mta-sts TXT \"v=STSv1; id=2024-01-15\"", Good)]
     [InlineData("MtaStsMalformed", Host + "_mta-sts TXT \"v=stsv1; id=1\"", Good)]
+    [InlineData("MtaStsMalformed", Host + "_mta-sts TXT \"v=STSv1 beta; id=1\"", Host + "_mta-sts TXT \"v=STSv1 ; id=1\"")]
     [InlineData("MtaStsPolicyHostMissing", "_mta-sts TXT \"v=STSv1; id=1\"", Good)]
     [InlineData("MtaStsUnreachable", "mta-sts CNAME sts.elsewhere.test.\n_mta-sts TXT \"v=STSv1; id=1\"", Good)]
     public async Task Each_rule_fires_on_its_case_alone_and_not_on_the_mended_one(string rule, string broken, string mended)
