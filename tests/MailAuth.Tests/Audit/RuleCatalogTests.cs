@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using MailAuth.Audit;
 using MailAuth.Findings;
@@ -32,4 +33,32 @@ public class RuleCatalogTests
     [InlineData("dmarcmissing", "DmarcMissing")]
     [InlineData("NoSuchRule", null)]
     public void A_rule_is_found_by_its_id_whatever_its_case(string id, string? found) => Assert.Equal(found, RuleCatalog.Find(id)?.Id);
+
+    /// <summary>Users' lists of accepted risks, filters and score tables name rules by id: one that was published stays.</summary>
+    [Fact]
+    public void No_id_is_ever_lost()
+    {
+        var published = File.ReadAllLines(RepositoryRoot.Combine("tests", "MailAuth.Tests", "Audit", "rule-ids.txt"));
+
+        Assert.Empty(published.Except(RuleCatalog.All.Select(rule => rule.Id)));
+        Assert.Empty(RuleCatalog.All.Select(rule => rule.Id).Except(published));
+    }
+
+    [Fact]
+    public void Every_rule_is_raised_or_held_back_by_a_test_that_names_it()
+    {
+        var tests = string.Concat(Directory.EnumerateFiles(RepositoryRoot.Combine("tests", "MailAuth.Tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(nameof(RuleCatalogTests) + ".cs", StringComparison.Ordinal))
+            .Select(File.ReadAllText));
+
+        Assert.Empty(RuleCatalog.All.Where(rule => !Names(tests, rule)).Select(rule => rule.Id));
+    }
+
+    /// <summary>By its id, or as the field of its protocol's rules: <c>SpfPtr</c>, <c>SpfRules.Ptr</c>.</summary>
+    static bool Names(string tests, Rule rule)
+    {
+        var field = rule.Id.StartsWith(rule.Protocol.ToString(), StringComparison.Ordinal) ? rule.Id[rule.Protocol.ToString().Length..] : rule.Id;
+        return tests.Contains('"' + rule.Id + '"', StringComparison.Ordinal)
+            || tests.Contains($"{rule.Protocol}Rules.{field}", StringComparison.Ordinal);
+    }
 }
