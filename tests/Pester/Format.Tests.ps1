@@ -20,12 +20,20 @@ Describe 'The output of <Name>' -ForEach $takers {
         $lines[1] | Should -Match '^[- ]+$'
         foreach ($domain in 'contoso.example', 'fabrikam.example', 'parked.example') { $lines -like "*$domain*" | Should -Not -BeNullOrEmpty }
         $lines | ForEach-Object { $_.TrimEnd().Length | Should -BeLessOrEqual 120 }
+        # PowerShell puts braces about a list.
+        $lines -match '[{}]' | Should -BeNullOrEmpty
     }
 
     It 'shows no type name where a value belongs' {
         $output = @($domains | & $Name -ZoneFile $zone)
         $output | Format-Table | Out-String -Width 120 | Should -Not -BeLike '*MailAuth.*'
         $output | Format-List | Out-String -Width 120 | Should -Not -BeLike '*System.*Collections*'
+    }
+
+    It 'is short where it follows objects of another kind' {
+        $output = @(Get-Item -LiteralPath $zone) + @(& $Name fabrikam.example -ZoneFile $zone)
+        (Get-Lines ($output | Out-String -Width 120)) -like 'Evidence*' | Should -BeNullOrEmpty
+        (Get-Lines ($output | Out-String -Width 120)).Count | Should -BeLessThan 40
     }
 
     It 'has a list view' {

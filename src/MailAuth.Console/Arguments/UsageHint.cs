@@ -16,7 +16,9 @@ static class UsageHint
             return "";
         var near = error.ErrorId == "NamedParameterNotFound"
             ? NearNames.Sentence(error.ParameterName, call.Command.Parameters.Select(parameter => parameter.Name).Concat(CommonParameters.For(call.Command)))
-            : "";
+            : error.ErrorId == "PositionalParameterNotFound" && error.Message.Contains("'--", StringComparison.Ordinal)
+                ? $" Options of mailauth stand before {call.Command.Name}."
+                : "";
         return $"{near} 'mailauth help {call.Command.Name}' explains its parameters.";
     }
 }

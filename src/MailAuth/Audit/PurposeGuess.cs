@@ -65,11 +65,11 @@ public sealed record PurposeGuess(DomainPurpose Purpose, PurposeSource Source)
             return DomainPurpose.Sending;
         if (spf.Status == RecordStatus.Published && spf.AllQualifier is SpfQualifier.Fail or SpfQualifier.SoftFail)
             return HasExchanger(mx) ? DomainPurpose.ReceiveOnly : DomainPurpose.Parked;
-        if (mx.IsNullMx || (!mx.AcceptsMail && spf.Status == RecordStatus.Absent))
+        if (mx.IsNullMx || (mx.AcceptsMail == false && spf.Status == RecordStatus.Absent))
             return DomainPurpose.Parked;
         return null;
     }
 
     /// <summary>An address alone makes a mail exchanger (RFC 5321 section 5.1), but nobody's intention to receive mail.</summary>
-    static bool HasExchanger(MxRecord mx) => mx.AcceptsMail && !mx.IsImplicit;
+    static bool HasExchanger(MxRecord mx) => mx.AcceptsMail == true && !mx.IsImplicit;
 }

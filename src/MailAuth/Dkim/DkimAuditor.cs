@@ -47,7 +47,7 @@ public static class DkimAuditor
         }
 
         var usable = found.Where(record => record.IsUsable).ToArray();
-        if (usable.Length > 0 && usable.All(record => record.EffectiveKeyType.Equals("ed25519", StringComparison.OrdinalIgnoreCase)))
+        if (usable.Length > 0 && usable.All(record => string.Equals(record.EffectiveKeyType, "ed25519", StringComparison.OrdinalIgnoreCase)))
             yield return DkimFinding.Of(DkimRules.Ed25519Only, facts, null, DkimRemedies.AddRsa(facts));
         if (survey.Wildcard is { IsRevoked: false } wildcard)
             yield return DkimFinding.Of(DkimRules.Wildcard, facts, wildcard, DkimRemedies.Remove(wildcard));

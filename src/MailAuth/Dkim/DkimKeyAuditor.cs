@@ -38,7 +38,7 @@ static class DkimKeyAuditor
 
     static IEnumerable<Finding> JudgeKey(DkimFacts facts, DkimRecord record)
     {
-        if (record.EffectiveKeyType.Equals("rsa", StringComparison.OrdinalIgnoreCase) && record.KeySizeBits is { } bits)
+        if (string.Equals(record.EffectiveKeyType, "rsa", StringComparison.OrdinalIgnoreCase) && record.KeySizeBits is { } bits)
         {
             if (bits < LeastBits)
                 yield return DkimFinding.Of(DkimRules.KeyTooShort, facts, record, DkimRemedies.Rotate(facts, record));

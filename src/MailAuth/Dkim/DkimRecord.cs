@@ -16,8 +16,8 @@ public sealed record DkimRecord : PublishedRecord
     /// <summary>The key type tag's value (<c>k=</c>); null where it is absent.</summary>
     public string? KeyType { get; init; }
 
-    /// <summary>The key type that verifiers assume: <c>rsa</c> unless the record says otherwise.</summary>
-    public string EffectiveKeyType => KeyType ?? "rsa";
+    /// <summary>The key type that verifiers assume: <c>rsa</c> unless the record says otherwise; null where there is no record.</summary>
+    public string? EffectiveKeyType => KeyType ?? (Texts.Count > 0 || Text is not null ? "rsa" : null);
 
     /// <summary>The key's size in bits: of the modulus for RSA, 256 for Ed25519; null where there is no key that can be read.</summary>
     public int? KeySizeBits { get; init; }

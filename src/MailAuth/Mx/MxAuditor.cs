@@ -32,7 +32,7 @@ public static class MxAuditor
 
         if (purpose == DomainPurpose.Parked)
         {
-            if (record.AcceptsMail)
+            if (record.AcceptsMail == true)
                 yield return Find(MxRules.ParkedAccepts, record, null, Publish(record, [NullMx]));
         }
         else if (record.IsImplicit)

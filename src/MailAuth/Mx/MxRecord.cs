@@ -26,8 +26,10 @@ public sealed record MxRecord : PublishedRecord
     /// <summary>Microsoft's cloud that the hosts belong to; null where none is Microsoft's.</summary>
     public MicrosoftCloud? Cloud { get; init; }
 
-    /// <summary>Whether mail for the domain reaches some host: by MX records other than the null one, or by its own address.</summary>
-    public bool AcceptsMail => IsImplicit || (Hosts.Count > 0 && !IsNullMx);
+    /// <summary>Whether mail for the domain reaches some host: by MX records other than the null one, or by its own address. Null where the DNS did not say.</summary>
+    public bool? AcceptsMail => IsImplicit || (Hosts.Count > 0 && !IsNullMx) ? true
+        : Hosts.Count == 0 && Evidence.Any(evidence => evidence.IsFailure) ? null
+        : false;
 
     /// <summary>The records' data, or what came of looking for them.</summary>
     public override string ToString() => Hosts.Count == 0 ? $"{Owner}: {Status}" : string.Join(", ", Hosts.Select(host => host.ToString()));

@@ -60,6 +60,14 @@ public class ConsoleProgramTests
     }
 
     [Fact]
+    public void An_option_behind_the_cmdlets_name_is_told_its_place()
+    {
+        var run = ConsoleRun.Of("Get-MxRecord", "contoso.example", "-ZoneFile", Zone, "--output", "json");
+        Assert.Equal(2, run.Code);
+        Assert.Contains("Options of mailauth stand before Get-MxRecord.", run.Error);
+    }
+
+    [Fact]
     public void Lines_on_standard_input_are_the_pipeline()
     {
         var run = ConsoleRun.Of(["--output", "jsonl", "Get-MxRecord", "-ZoneFile", Zone], "contoso.example\n{\"Domain\":\"fabrikam.example\"}\n");

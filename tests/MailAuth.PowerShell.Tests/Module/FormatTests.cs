@@ -77,9 +77,23 @@ public class FormatTests
         {
             var type = TypeOf((string)entry.Element("Name")!);
             Assert.NotNull(type);
+            Assert.All(entry.Descendants("ReferencedProperties").Elements("Name"), name => Assert.NotNull(type.GetProperty(name.Value)));
             foreach (var display in entry.Descendants("NoteProperty").Where(note => (string?)note.Element("Name") == "DefaultDisplayProperty"))
                 Assert.NotNull(type.GetProperty((string)display.Element("Value")!));
         }
+    }
+
+    [Fact]
+    public void Whatever_a_cmdlet_emits_is_short_behind_objects_of_another_kind()
+    {
+        var types = XDocument.Load(Path.Combine(Repository.Root, "module", "MailAuth.Types.ps1xml")).Descendants("Type")
+            .Where(entry => entry.Descendants("PropertySet").Any(set => (string?)set.Element("Name") == "DefaultDisplayPropertySet"))
+            .Select(entry => (string)entry.Element("Name")!).ToHashSet();
+        var emitted = typeof(GetSpfRecordCommand).Assembly.GetExportedTypes()
+            .SelectMany(type => type.GetCustomAttributes<OutputTypeAttribute>())
+            .SelectMany(attribute => attribute.Type).Select(type => type.Type).Where(type => type?.Assembly == typeof(PublishedRecord).Assembly)
+            .Select(type => type!.FullName!);
+        Assert.All(emitted, name => Assert.Contains(name, types));
     }
 
     static List<string> TypeNames(XElement view) => [.. view.Elements("ViewSelectedBy").Elements("TypeName").Select(name => name.Value)];

@@ -28,6 +28,7 @@ public class DkimLookupTests
         var records = await DkimLookup.GetAsync(Zone.Resolver(Head + "a._domainkey TXT \"v=DKIM1; p=\""), Domain, new() { Selectors = ["a", "b"] }, default);
         Assert.Equal([RecordStatus.Published, RecordStatus.Absent], records.Select(record => record.Status));
         Assert.Equal("a._domainkey.contoso.example", records[0].Owner);
+        Assert.Equal(["rsa", null], records.Select(record => record.EffectiveKeyType));
         Assert.Equal(3600, records[0].TtlSeconds);
     }
 

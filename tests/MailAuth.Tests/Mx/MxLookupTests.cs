@@ -56,6 +56,14 @@ public class MxLookupTests
     public async Task Without_mx_and_address_it_takes_none() => Assert.False((await Get("")).AcceptsMail);
 
     [Fact]
+    public async Task Whether_it_takes_mail_is_unknown_where_the_DNS_failed()
+    {
+        var record = await Get("", "outside.test");
+        Assert.Equal(RecordStatus.Unreachable, record.Status);
+        Assert.Null(record.AcceptsMail);
+    }
+
+    [Fact]
     public async Task An_alias_and_an_address_as_host_are_problems()
     {
         var record = await Get("@ MX 10 mail\n@ MX 20 192.0.2.9.\nmail CNAME real\nreal A 192.0.2.1");
