@@ -53,7 +53,7 @@ static class SpfPresenceRules
         [
             ("found", problem.Found.Length == 0 ? at.Record.Text! : problem.Found),
             ("position", SpfCase.Text(problem.Offset + 1)),
-            ("expected", problem.Expected),
+            ("expected", problem.ExpectedInWords()),
             ("count", SpfCase.Text(at.Record.Problems.Count(problem => problem.Level == ProblemLevel.Error))),
         ]);
     }

@@ -1,3 +1,5 @@
+using MailAuth.Resources;
+
 namespace MailAuth.Text;
 
 /// <summary>How bad a syntax problem is for those who have to read the text.</summary>
@@ -22,7 +24,11 @@ public enum ProblemLevel
 /// <param name="Found">The offending part, with control characters made visible.</param>
 public sealed record SyntaxProblem(string Code, ProblemLevel Level, int Offset, int Length, string Expected, string Found)
 {
-    /// <summary>One line: position, what was found, what was expected.</summary>
-    public override string ToString() =>
-        Found.Length == 0 ? $"{Code} at {Offset}: expected {Expected}" : $"{Code} at {Offset}: found '{Found}', expected {Expected}";
+    /// <summary>One line: position, what was found, what was expected, in the UI culture's language.</summary>
+    public override string ToString() => Found.Length == 0
+        ? Sentences.Format("Problem.Missing", Code, Offset, ExpectedInWords())
+        : Sentences.Format("Problem.Found", Code, Offset, Found, ExpectedInWords());
+
+    /// <summary>What was expected, in the UI culture's language.</summary>
+    internal string ExpectedInWords() => Sentences.Phrase(Expected);
 }

@@ -103,6 +103,22 @@ public class ResourceTests
         Assert.Equal(Texts("src/MailAuth/Resources/Steps.resx").Keys.Order(StringComparer.Ordinal), used.Distinct().Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Every_phrase_of_a_parser_is_one_that_some_parser_says()
+    {
+        var code = string.Concat(SourceFiles.Of("src", "MailAuth").SelectMany(SourceFiles.Lines));
+        Assert.Empty(Texts("src/MailAuth/Resources/Phrases.resx").Where(text => text.Key != text.Value || !code.Contains('"' + text.Key + '"', StringComparison.Ordinal)).Select(text => text.Key));
+    }
+
+    [Fact]
+    public void What_a_parser_expects_is_said_in_japanese_unless_it_is_a_formula()
+    {
+        var phrases = Texts("src/MailAuth/Resources/Phrases.resx").Keys.ToHashSet();
+        var said = SourceFiles.Of("src", "MailAuth").Where(file => !file.Contains("/Json/", StringComparison.Ordinal)).SelectMany(SourceFiles.Lines)
+            .SelectMany(line => Regex.Matches(line, "ProblemLevel\\.[A-Za-z]+, (?:(?!form \\+)[^\"])*\"([^\"]*[a-z]+ [a-z]+[^\"]*)\"")).Where(match => !match.Value.Contains('$', StringComparison.Ordinal)).Select(match => match.Groups[1].Value);
+        Assert.Empty(said.Except(phrases));
+    }
+
     // What a XRules class declares, whether or not the catalogue lists it.
     static IEnumerable<Rule> Rules() => typeof(Rule).Assembly.GetTypes()
         .Where(type => type.Name.EndsWith("Rules", StringComparison.Ordinal))
