@@ -48,7 +48,8 @@ public sealed record SpfRecord : PublishedRecord
         }
     }
 
-    SpfSyntax Syntax => syntax ??= SpfParser.Parse(Text ?? "");
+    // A record out of JSON has its visible text only; escaped, a control character would pass for letters of a name.
+    SpfSyntax Syntax => syntax ??= SpfParser.Parse(VisibleText.Unescape(Text ?? ""));
 
     /// <summary>Reads a text as the record of a domain. Never throws on the text's content.</summary>
     /// <returns>A record that is <see cref="RecordStatus.Proposed"/>, or <see cref="RecordStatus.Malformed"/> where receivers could not use it.</returns>

@@ -32,4 +32,13 @@ public class SpfJsonTests
         Assert.Equal(facts.Record.Problems, record.Problems);
         Assert.Equal(facts.Tree.ToString(), tree!.ToString());
     }
+
+    [Fact]
+    public void A_term_with_a_control_character_is_no_term_after_JSON_either()
+    {
+        var record = SpfRecord.Parse(DomainName.Parse("contoso.example"), "v=spf1 include:one\u202E.example -all");
+        var back = ObjectReader.Read<SpfRecord>(JsonReader.Parse(JsonText.Write(record), out _)!, out _);
+        Assert.IsType<SpfUnknownTerm>(record.Terms[0]);
+        Assert.Equal(record.Terms, back!.Terms);
+    }
 }
