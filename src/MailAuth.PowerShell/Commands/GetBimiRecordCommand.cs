@@ -34,6 +34,13 @@ public sealed class GetBimiRecordCommand : DomainCommand
     public string Selector { get; set; } = BimiLookup.DefaultSelector;
 
     /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        CheckSelector(Selector);
+        base.Prepare();
+    }
+
+    /// <inheritdoc/>
     protected override async Task<object> FindAsync(Domain domain, CancellationToken cancellationToken)
     {
         var selector = Selector;

@@ -61,12 +61,7 @@ public sealed class GetDkimRecordCommand : DomainCommand
     protected override void Prepare()
     {
         foreach (var selector in Selector)
-        {
-            // A name that cannot be asked for would look like a key that is not there.
-            if (!Domain.TryParse(selector, out var name, out var problem) || name.IsRoot)
-                ThrowTerminatingError(CommandErrors.InvalidArgument(nameof(Selector), selector, problem?.ToString() ?? selector));
-        }
-
+            CheckSelector(selector);
         base.Prepare();
     }
 

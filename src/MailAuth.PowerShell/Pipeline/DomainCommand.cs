@@ -31,6 +31,13 @@ public abstract class DomainCommand : LookupCommand
         }
     }
 
+    /// <summary>Ends the pipeline at a selector that is no name: what cannot be asked for would look like a record that is not there.</summary>
+    private protected void CheckSelector(string selector)
+    {
+        if (!Domain.TryParse(selector, out var name, out var problem) || name.IsRoot)
+            ThrowTerminatingError(CommandErrors.InvalidArgument("Selector", selector, problem?.ToString() ?? selector));
+    }
+
     /// <summary>Finds out about one domain. Parameters that the pipeline binds are to be read before the first await.</summary>
     protected abstract Task<object> FindAsync(Domain domain, CancellationToken cancellationToken);
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
+using MailAuth.Text;
 
 namespace MailAuth.PowerShell.Pipeline;
 
@@ -30,7 +31,7 @@ sealed class WaitingProgress(Cmdlet cmdlet, Func<TimeSpan> elapsed)
             return;
         next = elapsed() + Interval;
         isShown = true;
-        cmdlet.WriteProgress(Record(Messages.Format("Progress", Finished, Started - Finished), window.Peek().Name));
+        cmdlet.WriteProgress(Record(Messages.Format("Progress", Finished, Started - Finished), VisibleText.Escape(window.Peek().Name)));
     }
 
     /// <summary>Takes the bar away, where one is shown.</summary>

@@ -30,7 +30,7 @@ static class SpfRepair
         foreach (var control in new[] { "\\u{09}", "\\u{0A}", "\\u{0D}", "\\u{FEFF}" })
             text = text.Replace(control, " ");
         var clean = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKC))
+        foreach (var c in Compatible(text))
         {
             clean.Append(c switch
             {
@@ -42,6 +42,19 @@ static class SpfRepair
 
         // "v = spf1" is one word.
         return clean.ToString().Replace(" =", "=").Replace("= ", "=").Trim(' ', '"', '\'');
+    }
+
+    static string Compatible(string text)
+    {
+        try
+        {
+            return text.Normalize(NormalizationForm.FormKC);
+        }
+        catch (ArgumentException)
+        {
+            // Half a surrogate pair; in Windows PowerShell U+FFFE and the like too.
+            return text;
+        }
     }
 
     // "include: spf.example" and "ip4: 192.0.2.1" are one word.

@@ -77,6 +77,7 @@ public sealed class HostileTextTests : IDisposable
             CmdletRunner.Run<TestMailDomainCommand>(new { DomainName = "contoso.example", ZoneFile = Demo.Zone, SaveSnapshot = Path.Combine(missing, "x") }),
             CmdletRunner.Run<TestMailDomainCommand>(new { DomainName = "contoso.example", ZoneFile = Demo.Zone, ExcludeRule = Evil }),
             CmdletRunner.Run<GetDkimRecordCommand>(new { DomainName = "contoso.example", ZoneFile = Demo.Zone, Selector = Evil }),
+            CmdletRunner.Run<GetBimiRecordCommand>(new { DomainName = "contoso.example", ZoneFile = Demo.Zone, Selector = Evil }),
             CmdletRunner.Run<NewDmarcRecordCommand>(new { DomainName = "contoso.example", AggregateReportTo = Evil }),
         })
         {

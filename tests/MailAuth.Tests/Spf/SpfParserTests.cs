@@ -159,4 +159,8 @@ public class SpfParserTests
         Assert.Empty(SpfMacroString.Parse("Connections from %{c} not authorized.", isExplanation: true).Problems);
         Assert.NotEmpty(SpfMacroString.Parse("from %{c}").Problems);
     }
+
+    [Fact]
+    public void A_repair_survives_what_cannot_be_normalised() =>
+        Assert.Null(SpfRepair.Repair("v=spf1 include:\uD800.example \uFFFE -all", "contoso.example"));
 }
