@@ -66,6 +66,13 @@ sealed class ConsoleHost(ConsoleStreams streams, ObjectPrinter printer, Severity
 
     public override void WhatIf(string text) => Write(text, null);
 
+    /// <summary>Standard input is the pipeline's, so nobody is asked; that nothing is done is said.</summary>
+    public override bool Confirm(string query, string caption)
+    {
+        Write("Not done, since mailauth cannot ask; leave -Confirm out to have it done: " + query.Replace('\n', ' '), null);
+        return false;
+    }
+
     public override void Progress(ProgressRecord record) => progress.Show(record);
 
     public void Finish()

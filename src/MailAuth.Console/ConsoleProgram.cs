@@ -59,10 +59,11 @@ static class ConsoleProgram
     {
         var host = new ConsoleHost(streams, Printer(options, streams), options.FailOn);
         var hasInput = streams.Input is not null && (options.ReadsInput || InputNeed.Of(calls[0]));
-        var pipeline = new PipelineRun(calls, host, hasInput);
-        using var stopping = stop.Register(() => ThreadPool.QueueUserWorkItem(_ => pipeline.Stop()));
         try
         {
+            // Common parameters are bound here, the cmdlets' own in the run.
+            var pipeline = new PipelineRun(calls, host, hasInput);
+            using var stopping = stop.Register(() => ThreadPool.QueueUserWorkItem(_ => pipeline.Stop()));
             pipeline.Run(hasInput ? JsonLines.Read(streams.Input!) : []);
             host.Finish();
         }
@@ -73,7 +74,7 @@ static class ConsoleProgram
         }
         catch (ParameterBindingException e)
         {
-            streams.Error.WriteLine(ValueLine.Of($"{e.ErrorRecord.InvocationInfo?.InvocationName}: {e.Message}{UsageHint.Of(e, calls)}"));
+            streams.Error.WriteLine(ValueLine.Of($"{e.ErrorRecord.InvocationInfo?.InvocationName ?? "mailauth"}: {e.Message}{UsageHint.Of(e, calls)}"));
             return ExitCode.BadUsage;
         }
         catch (PipelineStoppedException)

@@ -59,6 +59,30 @@ public class ConsoleProgramTests
         Assert.All(lines, line => JsonDocument.Parse(line).Dispose());
     }
 
+    [Theory]
+    [InlineData("-ErrorAction", "Nope")]
+    [InlineData("-Verbose:perhaps")]
+    [InlineData("-WhatIf:perhaps")]
+    [InlineData("-OutVariable")]
+    public void A_common_parameter_that_cannot_be_bound_is_bad_usage(params string[] arguments)
+    {
+        var run = ConsoleRun.Of(["Get-MxRecord", "contoso.example", "-ZoneFile", Zone, .. arguments]);
+        Assert.Equal(2, run.Code);
+        Assert.Contains(arguments[0].TrimStart('-').Split(':')[0], run.Error);
+        Assert.Equal("", run.Output);
+    }
+
+    [Fact]
+    public void What_is_to_be_confirmed_is_not_done_and_said_so()
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var run = ConsoleRun.Of("--output", "json", "Get-MxRecord", "contoso.example", "-ZoneFile", Zone, "-SaveSnapshot", file, "-Confirm");
+        Assert.False(File.Exists(file));
+        Assert.Contains("Not done", run.Error);
+        Assert.Contains(file, run.Error);
+        Assert.Equal("contoso.example", JsonDocument.Parse(run.Output).RootElement.GetProperty("DomainName").GetString());
+    }
+
     [Fact]
     public void An_option_behind_the_cmdlets_name_is_told_its_place()
     {
