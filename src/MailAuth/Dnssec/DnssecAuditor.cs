@@ -47,14 +47,13 @@ public static class DnssecAuditor
 
         if (status.NameServers.Count == 1)
         {
-            yield return Find(DnssecRules.SingleNameServer, status, new()
+            yield return Find(DnssecRules.SingleNameServer, status, new Remedy
             {
-                Kind = RemedyKind.PublishRecord,
+                Kind = RemedyKind.Manual,
                 Owner = zone,
                 Type = "NS",
                 Current = [status.NameServers[0] + "."],
-                Proposed = [status.NameServers[0] + ".", "<second name server of your DNS host>."],
-            }, Asked("NS "));
+            }.With("AddNameServer", ("zone", zone)), Asked("NS "));
         }
     }
 

@@ -47,13 +47,12 @@ public static class MtaStsAuditor
 
         if (facts.PolicyHostStatus is DnsStatus.NoData or DnsStatus.NoSuchName)
         {
-            yield return Find(MtaStsRules.PolicyHostMissing, facts, new()
+            yield return Find(MtaStsRules.PolicyHostMissing, facts, new Remedy
             {
-                Kind = RemedyKind.PublishRecord,
+                Kind = RemedyKind.Manual,
                 Owner = "mta-sts." + record.DomainName,
                 Type = "CNAME",
-                Proposed = ["<web server that holds the policy>."],
-            });
+            }.With("PointToPolicyHost", ("domain", record.DomainName)));
         }
     }
 

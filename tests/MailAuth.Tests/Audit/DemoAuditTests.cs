@@ -59,6 +59,16 @@ public class DemoAuditTests
     }
 
     [Fact]
+    public async Task A_record_to_publish_has_no_blanks_to_fill_in()
+    {
+        foreach (var domain in Organisations)
+        {
+            Assert.All((await Audit(domain)).Findings.Select(finding => finding.Remedy).Where(remedy => remedy?.Kind == RemedyKind.PublishRecord),
+                remedy => Assert.DoesNotContain('<', string.Concat(remedy!.Proposed)));
+        }
+    }
+
+    [Fact]
     public async Task At_least_45_rules_with_a_remedy_of_their_own_fire_on_the_demo_domains()
     {
         var fired = new HashSet<string>();
