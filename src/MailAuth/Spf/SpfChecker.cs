@@ -1,0 +1,53 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using MailAuth.Dns;
+using MailAuth.Text;
+
+namespace MailAuth.Spf;
+
+/// <summary>Whether a client may send for a domain: <c>check_host()</c> (RFC 7208 section 4), with its working shown.</summary>
+public static class SpfChecker
+{
+    /// <summary>Checks. Whatever the DNS or a record says is in the result; a failure of the DNS is <see cref="SpfResult.TempError"/>.</summary>
+    /// <param name="resolver">Who is asked.</param>
+    /// <param name="request">Who sends, and as whom.</param>
+    /// <param name="limits">What the check may cost; null for what the standard allows.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
+    /// <exception cref="ArgumentNullException">There is no resolver or no request.</exception>
+    /// <exception cref="OperationCanceledException">The check was stopped.</exception>
+    public static async Task<SpfCheck> CheckAsync(IDnsResolver resolver, SpfRequest request, SpfLimits? limits, CancellationToken cancellationToken)
+    {
+        if (resolver is null)
+            throw new ArgumentNullException(nameof(resolver));
+        limits ??= new();
+        var client = SpfClient.From(request);
+        using var questions = new SpfQuestions(resolver, limits.TimeBudget, cancellationToken);
+        var evaluation = new SpfEvaluation(client, limits, questions);
+        var outcome = await evaluation.RunAsync().ConfigureAwait(false);
+        var explanation = outcome is { Result: SpfResult.Fail, Explanation: { } term }
+            ? await evaluation.ExplainAsync(term, outcome.ExplanationDomain).ConfigureAwait(false)
+            : null;
+        return new()
+        {
+            DomainName = evaluation.Steps[0].Domain,
+            IPAddress = IpText.Format(client.Address),
+            Identity = client.Identity,
+            Sender = VisibleText.Escape(client.Sender),
+            Helo = VisibleText.Escape(client.HeloGiven),
+            Result = outcome.Result,
+            Record = evaluation.Steps[0].Record,
+            Mechanism = outcome.Mechanism,
+            MechanismDomain = outcome.MechanismDomain,
+            Path = outcome.Path,
+            Lookups = evaluation.Lookups,
+            MaxLookups = limits.MaxLookups,
+            VoidLookups = evaluation.VoidLookups,
+            MaxVoidLookups = limits.MaxVoidLookups,
+            Explanation = explanation,
+            Problem = outcome.Problem,
+            Trace = new() { Steps = evaluation.Steps.Select(step => step.Finish()).ToArray() },
+        };
+    }
+}

@@ -1,0 +1,57 @@
+using System;
+
+namespace MailAuth.Spf;
+
+/// <summary>What a check may cost (RFC 7208 section 4.6.4). The defaults are the standard's; other figures give answers that receivers do not give.</summary>
+public sealed record SpfLimits
+{
+    const int Most = 250;
+
+    int lookups = SpfTree.MaxLookups;
+    int voidLookups = SpfTree.MaxVoidLookups;
+    int mxHosts = SpfTree.MaxMxHosts;
+    int ptrNames = 10;
+    TimeSpan timeBudget = TimeSpan.FromSeconds(20);
+
+    /// <summary>How many terms may ask the DNS, 0 to 250; more is <see cref="SpfResult.PermError"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
+    public int MaxLookups
+    {
+        get => lookups;
+        init => lookups = InRange(value);
+    }
+
+    /// <summary>How many terms may find nothing, 0 to 250; more is <see cref="SpfResult.PermError"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
+    public int MaxVoidLookups
+    {
+        get => voidLookups;
+        init => voidLookups = InRange(value);
+    }
+
+    /// <summary>How many exchangers an <c>mx</c> may have, 0 to 250; more is <see cref="SpfResult.PermError"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
+    public int MaxMxHosts
+    {
+        get => mxHosts;
+        init => mxHosts = InRange(value);
+    }
+
+    /// <summary>How many reverse names are looked at, 0 to 250; the rest is ignored.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
+    public int MaxPtrNames
+    {
+        get => ptrNames;
+        init => ptrNames = InRange(value);
+    }
+
+    /// <summary>How long the whole check may take, up to an hour; after that it is <see cref="SpfResult.TempError"/>. The standard wants no less than 20 seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative or longer than an hour.</exception>
+    public TimeSpan TimeBudget
+    {
+        get => timeBudget;
+        init => timeBudget = value >= TimeSpan.Zero && value <= TimeSpan.FromHours(1) ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    }
+
+    static int InRange(int value) => value is >= 0 and <= Most ? value : throw new ArgumentOutOfRangeException(nameof(value));
+}
