@@ -13,7 +13,7 @@ using MailAuth.Text;
 namespace MailAuth.Benchmarks.Survey;
 
 /// <summary>Audits of many domains against a server on loopback, beside the same questions from a bare UDP loop.</summary>
-[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 1, iterationCount: 5)]
+[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 3, iterationCount: 7)]
 [MemoryDiagnoser]
 public class SurveyBenchmarks
 {
