@@ -27,6 +27,7 @@
         'Get-TlsRptRecord'
         'New-DmarcRecord'
         'Test-MailDomain'
+        'Test-SpfRecord'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()
