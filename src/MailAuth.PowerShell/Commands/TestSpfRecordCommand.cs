@@ -82,7 +82,7 @@ public sealed class TestSpfRecordCommand : LookupCommand
         {
             if (IpText.Parse(text) is not { } address)
                 StartError(text, CommandErrors.InvalidArgument("IPAddress", text, NotAnAddress(text)));
-            else if (string.IsNullOrWhiteSpace(DomainName) && string.IsNullOrWhiteSpace(Sender) && string.IsNullOrWhiteSpace(Helo))
+            else if (DomainName is null && (string.IsNullOrWhiteSpace(Sender) || Sender == "<>") && string.IsNullOrWhiteSpace(Helo))
                 StartError(text, CommandErrors.InvalidArgument("DomainName", text, Messages.Format("NoDomainToTest")));
             else
                 Start(text, stopped => CheckAsync(new(address), stopped), WriteObject);

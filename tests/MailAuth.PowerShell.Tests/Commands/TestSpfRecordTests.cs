@@ -75,10 +75,12 @@ public class TestSpfRecordTests
         Assert.Equal("192.0.2.200", Assert.IsType<SpfCheck>(run.Output.Single()).IPAddress);
     }
 
-    [Fact]
-    public void Without_a_domain_there_is_nothing_to_test()
+    [Theory]
+    [InlineData("")]
+    [InlineData("<>")]
+    public void Without_a_domain_there_is_nothing_to_test(string sender)
     {
-        var run = CmdletRunner.Run<TestSpfRecordCommand>(new { IPAddress = "192.0.2.200", Sender = "", ZoneFile = Demo.Zone });
+        var run = CmdletRunner.Run<TestSpfRecordCommand>(new { IPAddress = "192.0.2.200", Sender = sender, ZoneFile = Demo.Zone });
         Assert.Empty(run.Output);
         Assert.Contains("-Helo", run.Errors.Single().ToString());
     }
