@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Management.Automation;
 using MailAuth.Audit;
 
@@ -35,14 +34,11 @@ sealed class AuditFileReader(PSCmdlet cmdlet)
     {
         try
         {
-            var full = cmdlet.GetUnresolvedProviderPathFromPSPath(path);
-            if (new FileInfo(full).Length > MaxLength)
-                throw new IOException(Messages.Format("ZoneTooLong", MaxLength));
-            return File.ReadAllText(full);
+            return TextFile.Read(cmdlet, path, MaxLength, CommandErrors.UnreadableFile);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RuntimeException or NotSupportedException or ArgumentException)
+        catch (CommandException e)
         {
-            cmdlet.ThrowTerminatingError(CommandErrors.UnreadableFile(path, e));
+            cmdlet.ThrowTerminatingError(e.Record);
             throw;
         }
     }

@@ -28,27 +28,12 @@ sealed class ZoneFileOpener(PSCmdlet cmdlet)
     /// <exception cref="CommandException">It is not there, or cannot be read, or is longer than a zone may be.</exception>
     public ZoneFile Open(string path)
     {
-        var file = ZoneFile.Parse(path, Text(path));
+        var file = ZoneFile.Parse(path, TextFile.Read(cmdlet, path, ZoneFile.MaxLength, CommandErrors.UnreadableZone));
         for (var i = 0; i < file.Problems.Count && i < MaxWarnings; i++)
             cmdlet.WriteWarning(file.Problems[i].ToString());
         if (file.Problems.Count > MaxWarnings)
             cmdlet.WriteWarning(Messages.Format("MoreZoneProblems", path, file.Problems.Count - MaxWarnings));
         return file;
-    }
-
-    string Text(string path)
-    {
-        try
-        {
-            var full = Resolve(path);
-            if (new FileInfo(full).Length > ZoneFile.MaxLength)
-                throw new IOException(Messages.Format("ZoneTooLong", ZoneFile.MaxLength));
-            return File.ReadAllText(full);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RuntimeException or NotSupportedException or ArgumentException)
-        {
-            throw new CommandException(CommandErrors.UnreadableZone(path, e));
-        }
     }
 
     /// <summary>The file system's path for a PowerShell path.</summary>

@@ -10,6 +10,18 @@ namespace MailAuth.Records;
 /// <summary>Looks up the TXT records that carry a version tag, as MTA-STS, TLS-RPT and BIMI have it.</summary>
 static class VersionedText
 {
+    /// <summary>Looks up a domain's record below a fixed prefix and reads it; a name too long to have one has none.</summary>
+    public static async Task<T> GetAsync<T>(IDnsResolver resolver, DomainName domain, string prefix, string version, string word, Func<string, T> parse, CancellationToken cancellationToken)
+        where T : PublishedRecord
+    {
+        if (domain is null)
+            throw new ArgumentNullException(nameof(domain));
+        if (domain.Prepend(prefix) is not { } owner)
+            return parse("") with { DomainName = domain.Ascii, Owner = domain.Ascii, Status = RecordStatus.Absent, Text = null, Problems = [] };
+        var lookup = await AskAsync(resolver, owner, version, word, cancellationToken).ConfigureAwait(false);
+        return Describe(lookup, domain, owner, parse);
+    }
+
     /// <summary>Asks for TXT at a name. Receivers discard what does not begin with the tag; where nothing does, what was meant to is kept, so that its author can be told.</summary>
     public static async Task<TextLookup> AskAsync(IDnsResolver resolver, DomainName owner, string version, string word, CancellationToken cancellationToken)
     {

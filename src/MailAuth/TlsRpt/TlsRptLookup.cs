@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
 using MailAuth.Dns;
@@ -11,13 +10,6 @@ namespace MailAuth.TlsRpt;
 public static class TlsRptLookup
 {
     /// <summary>Asks for the record and reads it.</summary>
-    public static async Task<TlsRptRecord> GetAsync(IDnsResolver resolver, DomainName domain, CancellationToken cancellationToken)
-    {
-        if (domain is null)
-            throw new ArgumentNullException(nameof(domain));
-        if (domain.Prepend("_smtp._tls") is not { } owner)
-            return TlsRptParser.Parse("") with { DomainName = domain.Ascii, Owner = domain.Ascii, Status = RecordStatus.Absent, Text = null, Problems = [] };
-        var lookup = await VersionedText.AskAsync(resolver, owner, TlsRptParser.Version, "TLSRPT", cancellationToken).ConfigureAwait(false);
-        return VersionedText.Describe(lookup, domain, owner, TlsRptParser.Parse);
-    }
+    public static Task<TlsRptRecord> GetAsync(IDnsResolver resolver, DomainName domain, CancellationToken cancellationToken) =>
+        VersionedText.GetAsync(resolver, domain, "_smtp._tls", TlsRptParser.Version, "TLSRPT", TlsRptParser.Parse, cancellationToken);
 }
