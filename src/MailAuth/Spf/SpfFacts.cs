@@ -15,9 +15,6 @@ public sealed record SpfFactsOptions
     /// <summary>The domain's mail exchangers, as A-labels; null to ask for them.</summary>
     public IReadOnlyList<string>? MailHosts { get; init; }
 
-    /// <summary>The domain that the tenant's Microsoft cloud wants included, <c>spf.protection.outlook.com</c> for the worldwide one; null to go by the exchangers.</summary>
-    public string? MicrosoftInclude { get; init; }
-
     /// <summary>Whether common names below the domain are looked at, at one question for each that does not exist.</summary>
     public bool ProbeSubdomains { get; init; } = true;
 }
@@ -90,7 +87,7 @@ public sealed record SpfFacts
             EffectiveAll = FinalAll(tree, tree.Root),
             MailHosts = hosts,
             IsAtMicrosoft = isMicrosoft,
-            MicrosoftInclude = options.MicrosoftInclude ?? include,
+            MicrosoftInclude = include,
             AnswerOctets = answer.Status == DnsStatus.Success ? SizeOf(answer) : null,
             ObsoleteTexts = obsolete.RecordsOf<TextRecord>().Select(record => VisibleText.Escape(record.Text)).ToArray(),
             ObsoleteEvidence = new[] { Evidence.From(obsolete) },
