@@ -44,6 +44,9 @@ public sealed class IpNetwork : IEquatable<IpNetwork>
     /// <summary>The first address, with all bits beyond the prefix cleared, as text.</summary>
     public string FirstAddress => IpText.Format(network);
 
+    /// <summary>The first address, as octets; not to be changed.</summary>
+    internal byte[] FirstOctets => network;
+
     /// <summary>Reads <c>address</c> or <c>address/prefix</c>, or says what is wrong and where. Bits beyond the prefix are no error: see <see cref="HasHostBits"/>.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out IpNetwork? network, [NotNullWhen(false)] out SyntaxProblem? problem)
     {
