@@ -1,0 +1,97 @@
+using System;
+using System.IO;
+
+namespace MailAuth.Mail;
+
+/// <summary>Octets that can be read again and again, from any place: a message in memory, in a file, in a part of one.</summary>
+abstract class OctetSource : IDisposable
+{
+    /// <summary>No octets.</summary>
+    public static readonly OctetSource Empty = new MemoryOctets([], 0, 0);
+
+    /// <summary>How many there are.</summary>
+    public abstract long Length { get; }
+
+    /// <summary>A stream over some of them. Each call gives its own; nobody's reading disturbs another's.</summary>
+    public abstract Stream Open(long offset, long length);
+
+    /// <summary>Some of these as a source of their own, which does not own what lies below.</summary>
+    public virtual OctetSource Part(long offset, long length) => new PartOctets(this, offset, length);
+
+    /// <summary>Octets from an offset on; fewer where the source ends.</summary>
+    public byte[] Read(long offset, int count)
+    {
+        using var stream = Open(offset, Math.Max(0, Math.Min(count, Length - offset)));
+        return ReadUpTo(stream, count);
+    }
+
+    /// <summary>Octets of a stream up to a number or to its end.</summary>
+    public static byte[] ReadUpTo(Stream stream, int count)
+    {
+        var octets = new byte[count];
+        var have = 0;
+        for (int more; have < count && (more = stream.Read(octets, have, count - have)) > 0;)
+            have += more;
+        if (have < count)
+            Array.Resize(ref octets, have);
+        return octets;
+    }
+
+    /// <summary>Lets go of what is held: a temporary file.</summary>
+    public virtual void Dispose()
+    {
+    }
+
+    sealed class PartOctets(OctetSource whole, long start, long length) : OctetSource
+    {
+        public override long Length => length;
+
+        public override Stream Open(long offset, long count) => whole.Open(start + offset, Math.Min(count, length - offset));
+
+        public override OctetSource Part(long offset, long count) => new PartOctets(whole, start + offset, Math.Min(count, length - offset));
+    }
+}
+
+/// <summary>Octets in memory.</summary>
+sealed class MemoryOctets(byte[] octets, int start, int count) : OctetSource
+{
+    /// <inheritdoc/>
+    public override long Length => count;
+
+    /// <inheritdoc/>
+    public override Stream Open(long offset, long length) =>
+        new MemoryStream(octets, start + (int)offset, (int)Math.Min(length, count - offset), writable: false);
+}
+
+/// <summary>The octets of a file, opened anew by each reader: no handle stays open.</summary>
+sealed class FileOctets(string path, long length) : OctetSource
+{
+    /// <inheritdoc/>
+    public override long Length => length;
+
+    /// <inheritdoc/>
+    public override Stream Open(long offset, long count)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 32 * 1024, FileOptions.SequentialScan);
+        return new SectionStream(file, offset, count, isOwner: true);
+    }
+}
+
+/// <summary>The octets of a temporary file, which goes when this is disposed of. Readers take turns at its one handle.</summary>
+sealed class SpooledOctets(FileStream file) : OctetSource
+{
+    readonly long length = file.Length;
+
+    /// <inheritdoc/>
+    public override long Length => length;
+
+    /// <inheritdoc/>
+    public override Stream Open(long offset, long count) => new SectionStream(file, offset, count, isOwner: false);
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        file.Dispose();
+        base.Dispose();
+    }
+}
