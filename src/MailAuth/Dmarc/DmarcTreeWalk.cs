@@ -40,6 +40,9 @@ sealed record DmarcTreeWalk(DomainName Start, IReadOnlyList<DmarcAnswer> Answers
     /// <summary>Whether a question failed, so that the walk may have missed a record.</summary>
     public bool HasFailure => Answers.Any(answer => answer.IsFailure);
 
+    /// <summary>The names below a top-level domain whose question failed: what stands there may end the organization elsewhere.</summary>
+    public IEnumerable<DomainName> Failures => Answers.Where(answer => answer.IsFailure && answer.Domain.Labels.Count > 1).Select(answer => answer.Domain);
+
     /// <summary>Whether any valid record was seen.</summary>
     public bool HasRecord => Answers.Any(answer => answer.Record is not null);
 
