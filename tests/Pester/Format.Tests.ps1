@@ -2,7 +2,7 @@
 BeforeDiscovery {
     $root = (Resolve-Path -LiteralPath "$PSScriptRoot/../..").Path
     Import-Module "$root/MailAuth.psd1"
-    $takers = @(Get-Command -Module MailAuth | Where-Object { $_.Parameters.ContainsKey('DomainName') -and $_.Parameters.ContainsKey('ZoneFile') -and -not $_.Parameters.ContainsKey('IPAddress') } | ForEach-Object { @{ Name = $_.Name } })
+    $takers = @(Get-Command -Module MailAuth | Where-Object { $_.Parameters.ContainsKey('DomainName') -and $_.Parameters.ContainsKey('ZoneFile') } | ForEach-Object { @{ Name = $_.Name } })
 }
 
 BeforeAll {

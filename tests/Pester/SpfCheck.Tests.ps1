@@ -40,4 +40,19 @@ Describe 'Test-SpfRecord' {
         $there = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($check, 6))
         $there.Trace.Steps[1].Evidence[0].Question | Should -Be 'TXT spf.protection.outlook.com'
     }
+
+    It 'judges the records of accepted domains and checks the rows of traces, whatever else they carry' {
+        . "$PSScriptRoot/TenantStubs.ps1"
+        (Get-AcceptedDomain | Test-SpfRecord -ZoneFile $zone).Verdict | Should -Be @('PermError', 'Good')
+        $traced = $rows | Select-Object -Property *, @{ Name = 'Name'; Expression = { 'a row' } }, @{ Name = 'Id'; Expression = { 'lucerne.example' } }
+        ($traced | Test-SpfRecord -ZoneFile $zone).Result | Should -Be @('Pass', 'Pass', 'Fail')
+    }
+
+    It 'shows the steps of a trace and the tree of a record as such' {
+        $steps = Get-Lines ((Test-SpfRecord fabrikam.example 203.0.113.200 -ZoneFile $zone).Trace.Steps | Out-String -Width 120)
+        $steps -match '^ +1 fabrikam\.example +-all +Match' | Should -Not -BeNullOrEmpty
+        $tree = Get-Lines ((Test-SpfRecord contoso.example -ZoneFile $zone).Tree | Out-String -Width 120)
+        $tree -like '*contoso.example: 12 of 10 look-ups*' | Should -Not -BeNullOrEmpty
+        $steps + $tree | ForEach-Object { $_.TrimEnd().Length | Should -BeLessOrEqual 120 }
+    }
 }

@@ -2,7 +2,7 @@
 BeforeDiscovery {
     $root = (Resolve-Path -LiteralPath "$PSScriptRoot/../..").Path
     Import-Module "$root/MailAuth.psd1"
-    $askers = @(Get-Command -Module MailAuth | Where-Object { $_.Parameters.ContainsKey('DnsServer') -and $_.Parameters.ContainsKey('DomainName') -and -not $_.Parameters.ContainsKey('IPAddress') } | ForEach-Object { @{ Name = $_.Name } })
+    $askers = @(@{ Name = 'Test-SpfRecord -IPAddress 192.0.2.1' }) + @(Get-Command -Module MailAuth | Where-Object { $_.Parameters.ContainsKey('DnsServer') -and $_.Parameters.ContainsKey('DomainName') } | ForEach-Object { @{ Name = $_.Name } })
 }
 
 Describe 'Ctrl+C in <Name>' -ForEach $askers {

@@ -1,7 +1,10 @@
+using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using MailAuth.Audit;
 using MailAuth.PowerShell.Pipeline;
 using MailAuth.Spf;
 using MailAuth.Text;
@@ -9,19 +12,32 @@ using Domain = MailAuth.Text.DomainName;
 
 namespace MailAuth.PowerShell.Commands;
 
-/// <summary>Tests whether an address may send mail for a domain, and shows why.</summary>
+/// <summary>Tests a domain's SPF record: what is wrong with it, or whether an address may send, and why.</summary>
 /// <remarks>
-/// <para>Evaluates the SPF record of the domain as a receiver does: check_host of RFC 7208, term by term, with all
+/// <para>Without -IPAddress it judges the record and all records that it includes: one result for each domain, with
+/// everything that is wrong or risky, what it costs, and the record to publish instead. Verdict is Good, Weak, PermError
+/// where receivers give up, None where there is no record, and TempError where the DNS failed and nobody can say. The
+/// rules are those of Test-MailDomain.</para>
+/// <para>With -IPAddress it evaluates the record as a receiver does: check_host of RFC 7208, term by term, with all
 /// includes, macros and limits. The result has the verdict, the mechanism that matched with the includes that led to it,
 /// what the check cost of the ten look-ups and two void ones, the domain's explanation of a refusal, and a trace of
-/// every term that was evaluated with the DNS answers behind it.</para>
-/// <para>A failure of the DNS is TempError, never Fail. A record that receivers cannot use, or that costs too much, is
-/// PermError; Reason says which term it was.</para>
-/// <para>Objects of message traces and mail logs can be piped in: ClientIP or FromIP is the address, SenderAddress the
-/// sender.</para>
+/// every term that was evaluated with the DNS answers behind it. A failure of the DNS is TempError, never Fail. A record
+/// that receivers cannot use, or that costs too much, is PermError; Reason says which term it was.</para>
+/// <para>Domains can be piped in as to the other cmdlets. Objects of message traces and mail logs can be, too: ClientIP or
+/// FromIP is the address, SenderAddress the sender; their Name and Id are no domains.</para>
+/// <para>The limits are parameters for research. A value other than the standard's is warned of and stands in
+/// ChangedLimits of the result: receivers do not count so.</para>
 /// </remarks>
 /// <example>
-/// <para>Tests whether an address may send for a domain in the demo zones.</para>
+/// <para>Shows what is wrong with the SPF of two domains in the demo zones.</para>
+/// <code>Test-SpfRecord contoso.example, fabrikam.example -ZoneFile module/examples/example.zone</code>
+/// </example>
+/// <example>
+/// <para>Lists the accepted domains of a tenant whose SPF receivers give up on, and what to publish.</para>
+/// <code>Get-AcceptedDomain | Test-SpfRecord | Where-Object Verdict -eq PermError | Format-List</code>
+/// </example>
+/// <example>
+/// <para>Tests whether an address may send for a domain.</para>
 /// <code>Test-SpfRecord fabrikam.example 192.0.2.200 -ZoneFile module/examples/example.zone</code>
 /// </example>
 /// <example>
@@ -33,19 +49,31 @@ namespace MailAuth.PowerShell.Commands;
 /// <code>Test-SpfRecord contoso.example 192.0.2.200, 203.0.113.70 -Record 'v=spf1 include:spf.crm.example -all' -ZoneFile module/examples/example.zone</code>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "SpfRecord", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(SpfLint))]
 [OutputType(typeof(SpfCheck))]
 public sealed class TestSpfRecordCommand : LookupCommand
 {
-    /// <summary>The domain whose record is evaluated, as A-label or U-label. Without it, the domain of -Sender, then -Helo.</summary>
-    [Parameter(Position = 0)]
+    const int MostTerms = 250;
+
+    static readonly SpfLimits Standard = new();
+
+    SpfLimits limits = Standard;
+    bool hasWarned;
+
+    /// <summary>
+    /// The domains whose records are tested, as A-labels or U-labels; from the pipeline also objects by their property
+    /// DomainName, Domain, Name or Id. Without it, the domain of -Sender, then -Helo.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Domain")]
+    [DomainOrTraceTransformation]
     [ValidateNotNullOrEmpty]
-    public string? DomainName { get; set; }
+    public string[]? DomainName { get; set; }
 
     /// <summary>The addresses of the hosts that send, IPv4 or IPv6; one result for each.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("ClientIP", "FromIP")]
-    public string[] IPAddress { get; set; } = [];
+    public string[]? IPAddress { get; set; }
 
     /// <summary>The reverse-path: what the client says in MAIL FROM. Empty for the null reverse-path of bounces, for which postmaster at the HELO name stands.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -60,39 +88,121 @@ public sealed class TestSpfRecordCommand : LookupCommand
     [AllowNull]
     public string? Helo { get; set; }
 
-    /// <summary>A record that is evaluated as if it were published at the domain; what it includes is looked up. Needs -DomainName.</summary>
+    /// <summary>A record that is tested as if it were published at the domain; what it includes is looked up. Needs -DomainName.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Record { get; set; }
 
+    /// <summary>How many terms may ask the DNS, 0 to 250, where an address is tested; the standard's 10 unless given.</summary>
+    [Parameter]
+    [ValidateRange(0, MostTerms)]
+    public int MaxLookups { get; set; } = Standard.MaxLookups;
+
+    /// <summary>How many terms may find nothing, 0 to 250, where an address is tested; the standard's 2 unless given.</summary>
+    [Parameter]
+    [ValidateRange(0, MostTerms)]
+    public int MaxVoidLookups { get; set; } = Standard.MaxVoidLookups;
+
+    /// <summary>How many exchangers an mx term may have, 0 to 250, where an address is tested; the standard's 10 unless given.</summary>
+    [Parameter]
+    [ValidateRange(0, MostTerms)]
+    public int MaxMxHosts { get; set; } = Standard.MaxMxHosts;
+
+    /// <summary>How many reverse names a ptr term looks at, 0 to 250, where an address is tested; the standard's 10 unless given.</summary>
+    [Parameter]
+    [ValidateRange(0, MostTerms)]
+    public int MaxPtrNames { get; set; } = Standard.MaxPtrNames;
+
+    /// <summary>How long the check of one address may take, in seconds from 0 to 3600; 20 unless given, the least that the standard wants.</summary>
+    [Parameter]
+    [ValidateRange(0, 3600)]
+    public int TimeBudgetSeconds { get; set; } = (int)Standard.TimeBudget.TotalSeconds;
+
     /// <inheritdoc/>
     protected override void Prepare()
     {
-        if (Record is not null && DomainName is null)
-            ThrowTerminatingError(CommandErrors.InvalidArgument("Record", Record, Messages.Format("RecordWithoutDomain")));
-        if (DomainName is not null && (!Domain.TryParse(DomainName, out var domain, out var problem) || domain.IsRoot))
-            ThrowTerminatingError(CommandErrors.InvalidDomainName(DomainName, problem?.ToString() ?? Messages.Format("RootIsNoMailDomain")));
+        limits = new()
+        {
+            MaxLookups = MaxLookups,
+            MaxVoidLookups = MaxVoidLookups,
+            MaxMxHosts = MaxMxHosts,
+            MaxPtrNames = MaxPtrNames,
+            TimeBudget = TimeSpan.FromSeconds(TimeBudgetSeconds),
+        };
         base.Prepare();
     }
 
     /// <inheritdoc/>
     protected override void Accept()
     {
-        foreach (var text in IPAddress)
+        // A row whose address is empty is no question about its domain.
+        var isAboutAddress = MyInvocation.BoundParameters.ContainsKey(nameof(IPAddress));
+        WarnOfLimits(isAboutAddress);
+        if (Record is not null && DomainName is null)
+            StartError(Record, CommandErrors.InvalidArgument(nameof(Record), Record, Messages.Format("RecordWithoutDomain")));
+        else if (isAboutAddress)
+            AcceptAddresses(IPAddress ?? [""]);
+        else
+            AcceptDomains();
+    }
+
+    void AcceptDomains()
+    {
+        if (DomainName is null && SpfChecker.DomainOf(Sender, Helo) is null)
+            StartError(Sender ?? "", CommandErrors.InvalidArgument(nameof(DomainName), Sender, Messages.Format("NoDomainToTest")));
+        foreach (var text in DomainName ?? (SpfChecker.DomainOf(Sender, Helo) is { } sending ? [sending] : []))
         {
-            if (IpText.Parse(text) is not { } address)
-                StartError(text, CommandErrors.InvalidArgument("IPAddress", text, NotAnAddress(text)));
-            else if (DomainName is null && (string.IsNullOrWhiteSpace(Sender) || Sender == "<>") && string.IsNullOrWhiteSpace(Helo))
-                StartError(text, CommandErrors.InvalidArgument("DomainName", text, Messages.Format("NoDomainToTest")));
-            else
-                Start(text, stopped => CheckAsync(new(address), stopped), WriteObject);
+            var record = Record;
+            if (Read(text) is { } domain)
+                Start(text, stopped => SpfLinter.LintAsync(Resolver, domain, record, stopped), WriteObject);
         }
     }
 
-    Task<SpfCheck> CheckAsync(IPAddress address, CancellationToken stopped) => SpfChecker.CheckAsync(
+    void AcceptAddresses(IEnumerable<string> addresses)
+    {
+        foreach (var text in addresses)
+        {
+            if (IpText.Parse(text) is not { } address)
+                StartError(text, CommandErrors.InvalidArgument(nameof(IPAddress), text, NotAnAddress(text)));
+            else if (DomainName is null && SpfChecker.DomainOf(Sender, Helo) is null)
+                StartError(text, CommandErrors.InvalidArgument(nameof(DomainName), text, Messages.Format("NoDomainToTest")));
+            else if (DomainName is null)
+                Start(text, stopped => CheckAsync(null, new(address), stopped), WriteObject);
+            else
+                AcceptAddress(text, new(address), DomainName);
+        }
+    }
+
+    void AcceptAddress(string text, IPAddress address, IEnumerable<string> domains)
+    {
+        foreach (var name in domains)
+        {
+            if (Read(name) is { } domain)
+                Start(text, stopped => CheckAsync(domain.Ascii, address, stopped), WriteObject);
+        }
+    }
+
+    Task<SpfCheck> CheckAsync(string? domain, IPAddress address, CancellationToken stopped) => SpfChecker.CheckAsync(
         Resolver,
-        new() { IPAddress = address, DomainName = DomainName, Sender = Sender, Helo = Helo, Record = Record },
-        null, stopped);
+        new() { IPAddress = address, DomainName = domain, Sender = Sender, Helo = Helo, Record = Record },
+        limits, stopped);
+
+    /// <summary>The domain that a text names; null, and an error in its turn, where it names none.</summary>
+    Domain? Read(string text)
+    {
+        if (Domain.TryParse(text, out var domain, out var problem) && !domain.IsRoot)
+            return domain;
+        StartError(text, CommandErrors.InvalidDomainName(text, problem?.ToString() ?? Messages.Format("RootIsNoMailDomain")));
+        return null;
+    }
+
+    void WarnOfLimits(bool isAboutAddress)
+    {
+        if (hasWarned || limits.Changes() is not { Count: > 0 } changes)
+            return;
+        hasWarned = true;
+        WriteWarning(isAboutAddress ? Messages.Format("OtherSpfLimits", string.Join(", ", changes)) : Messages.Format("SpfLimitsWithoutAddress"));
+    }
 
     static string NotAnAddress(string text) =>
         new SyntaxProblem("NotAnAddress", ProblemLevel.Error, 0, text.Length, "an IPv4 or IPv6 address", VisibleText.Escape(text)).ToString();

@@ -10,7 +10,7 @@ namespace MailAuth.PowerShell.Pipeline;
 /// Domain, Id or Name. Without it a text parameter would swallow any object as its <c>ToString()</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class DomainNameTransformationAttribute : ArgumentTransformationAttribute
+public class DomainNameTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <summary>A property may itself hold an object with the name inside, as Exchange's typed addresses do; no deeper.</summary>
     const int Depth = 2;

@@ -48,6 +48,9 @@ public sealed record SpfCheck
     /// <summary>How many might have.</summary>
     public required int MaxVoidLookups { get; init; }
 
+    /// <summary>The limits that were not the standard's, <c>MaxLookups: 20 (10)</c>; empty for a check as receivers do it. Of the time only less than the standard wants.</summary>
+    public IReadOnlyList<string> ChangedLimits { get; init; } = [];
+
     /// <summary>The words that the domain's owner has for a refusal, macros expanded; null unless <see cref="Result"/> is <see cref="SpfResult.Fail"/> and there are some.</summary>
     public string? Explanation { get; init; }
 

@@ -10,6 +10,9 @@ namespace MailAuth.Spf;
 /// <summary>Whether a client may send for a domain: <c>check_host()</c> (RFC 7208 section 4), with its working shown.</summary>
 public static class SpfChecker
 {
+    /// <summary>The domain whose record a check without a domain evaluates, as given: the sender's, then that of HELO (RFC 7208 section 2.4); null where there is neither.</summary>
+    public static string? DomainOf(string? sender, string? helo) => SpfClient.DomainOf(sender, helo);
+
     /// <summary>Checks. Whatever the DNS or a record says is in the result; a failure of the DNS is <see cref="SpfResult.TempError"/>.</summary>
     /// <param name="resolver">Who is asked.</param>
     /// <param name="request">Who sends, and as whom.</param>
@@ -45,6 +48,7 @@ public static class SpfChecker
             MaxLookups = limits.MaxLookups,
             VoidLookups = evaluation.VoidLookups,
             MaxVoidLookups = limits.MaxVoidLookups,
+            ChangedLimits = limits.Changes(),
             Explanation = explanation,
             Problem = outcome.Problem,
             Trace = new() { Steps = evaluation.Steps.Select(step => step.Finish()).ToArray() },

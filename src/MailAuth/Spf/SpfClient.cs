@@ -65,6 +65,14 @@ sealed class SpfClient
         return new(request);
     }
 
+    /// <summary>The domain whose record a check without a domain evaluates, as given: the sender's, then that of HELO; null where there is neither.</summary>
+    public static string? DomainOf(string? sender, string? helo)
+    {
+        var path = TrimPath(sender);
+        var name = path.Length == 0 ? (helo ?? "").Trim() : path[(path.LastIndexOf('@') + 1)..];
+        return name.Length == 0 ? null : name;
+    }
+
     /// <summary>The name to ask for a domain's record; null where the text is no domain of at least two labels (RFC 7208 section 4.3).</summary>
     public static DomainName? NameOf(string domain) =>
         domain.Length > 0 && domain[0] != '[' && DomainName.FromPlainText(domain) is { Octets.Count: > 1 } name ? name : null;

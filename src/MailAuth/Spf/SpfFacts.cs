@@ -17,6 +17,9 @@ public sealed record SpfFactsOptions
 
     /// <summary>Whether common names below the domain are looked at, at one question for each that does not exist.</summary>
     public bool ProbeSubdomains { get; init; } = true;
+
+    /// <summary>A record that is taken to be published at the domain, whatever the DNS holds; null to ask the DNS.</summary>
+    public string? Record { get; init; }
 }
 
 /// <summary>What the SPF rules judge.</summary>
@@ -68,7 +71,7 @@ public sealed record SpfFacts
             throw new ArgumentNullException(nameof(domain));
 
         options ??= new();
-        var once = new OnceResolver(resolver);
+        var once = new OnceResolver(options.Record is null ? resolver : new SpfDraftResolver(resolver, domain, options.Record));
         var treeTask = new SpfTreeBuilder(once).BuildAsync(domain, cancellationToken);
         var obsoleteTask = once.ResolveAsync(domain, DnsType.SPF, cancellationToken);
         var hosts = options.MailHosts ?? await AskMailHostsAsync(once, domain, cancellationToken).ConfigureAwait(false);

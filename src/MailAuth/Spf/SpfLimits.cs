@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace MailAuth.Spf;
 
@@ -51,6 +52,25 @@ public sealed record SpfLimits
     {
         get => timeBudget;
         init => timeBudget = value >= TimeSpan.Zero && value <= TimeSpan.FromHours(1) ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    }
+
+    /// <summary>The limits that are not the standard's, as <c>MaxLookups: 20 (10)</c>; of the time only less than it wants.</summary>
+    public IReadOnlyList<string> Changes()
+    {
+        var standard = new SpfLimits();
+        var changes = new List<string>();
+        Compare(nameof(MaxLookups), MaxLookups, standard.MaxLookups);
+        Compare(nameof(MaxVoidLookups), MaxVoidLookups, standard.MaxVoidLookups);
+        Compare(nameof(MaxMxHosts), MaxMxHosts, standard.MaxMxHosts);
+        Compare(nameof(MaxPtrNames), MaxPtrNames, standard.MaxPtrNames);
+        Compare(nameof(TimeBudget), Math.Min(TimeBudget.TotalSeconds, standard.TimeBudget.TotalSeconds), standard.TimeBudget.TotalSeconds);
+        return changes.ToArray();
+
+        void Compare(string name, double value, double usual)
+        {
+            if (value != usual)
+                changes.Add(FormattableString.Invariant($"{name}: {value} ({usual})"));
+        }
     }
 
     static int InRange(int value) => value is >= 0 and <= Most ? value : throw new ArgumentOutOfRangeException(nameof(value));

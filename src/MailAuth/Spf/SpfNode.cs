@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using MailAuth.Findings;
+using MailAuth.Resources;
 using MailAuth.Text;
 
 namespace MailAuth.Spf;
@@ -52,7 +53,7 @@ public sealed record SpfNode
     /// <summary>The record behind <see cref="Text"/>.</summary>
     internal SpfRecord? Record { get; init; }
 
-    /// <summary>Term, cost and, where it is not simply resolved, what came of it.</summary>
+    /// <summary>Term, cost and, where it is not simply resolved, what came of it, in the UI culture's language.</summary>
     public override string ToString() =>
-        $"{(Term.Length == 0 ? Domain : Term)}: {Lookups}{(State == SpfNodeState.Resolved ? "" : " " + State)}";
+        $"{(Term.Length == 0 ? Domain : Term)}: {Lookups}{(State == SpfNodeState.Resolved ? "" : " " + Sentences.Get("SpfNodeState." + State))}";
 }

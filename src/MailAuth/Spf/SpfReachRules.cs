@@ -40,15 +40,15 @@ static class SpfReachRules
 
     static Finding TooMany(SpfCase at)
     {
-        var costliest = Costliest(at.Tree);
+        var costliest = at.Tree.Branches.First();
         return at.Find(SpfRules.TooManyLookups, Reduce(at), at.Record.Evidence.Concat(costliest.Evidence), arguments: Costs(at.Tree, costliest));
     }
 
     static Finding Near(SpfCase at)
     {
-        var costliest = Costliest(at.Tree);
+        var costliest = at.Tree.Branches.First();
         var remedy = Trimmed(at) is { } terms && terms.Length < at.Record.Terms.Count ? at.Publish(terms)
-            : Apart(at, Branches(at.Tree).FirstOrDefault(node => node.TermName == "include" && !IsMailboxes(node)) ?? costliest, at.Record.Terms);
+            : Apart(at, at.Tree.Branches.FirstOrDefault(node => node.TermName == "include" && !IsMailboxes(node)) ?? costliest, at.Record.Terms);
         return at.Find(SpfRules.NearLookupLimit, remedy, severity: at.Tree.Lookups < SpfTree.MaxLookups ? Severity.Information : null, arguments: Costs(at.Tree, costliest));
     }
 
@@ -59,11 +59,6 @@ static class SpfReachRules
         ("tree", tree.ToString()),
     ];
 
-    static SpfNode Costliest(SpfTree tree) => Branches(tree).First();
-
-    // Where several cost the same, the last one: administrators add the new tool at the end.
-    static IEnumerable<SpfNode> Branches(SpfTree tree) => tree.ChildrenOf(tree.Root).OrderByDescending(node => node.Lookups).ThenByDescending(node => node.Index);
-
     /// <summary>What can go goes first; only then the services that cost most move to a name of their own.</summary>
     static Remedy Reduce(SpfCase at)
     {
@@ -71,7 +66,7 @@ static class SpfReachRules
         var kept = new HashSet<int>(terms.Select(term => term.Offset));
         var cost = at.Tree.ChildrenOf(at.Tree.Root).Where(node => kept.Contains(node.TermOffset)).Sum(node => node.Lookups);
         var moved = new List<string>();
-        foreach (var branch in Branches(at.Tree).Where(node => node.TermName == "include" && !IsMailboxes(node)))
+        foreach (var branch in at.Tree.Branches.Where(node => node.TermName == "include" && !IsMailboxes(node)))
         {
             if (cost <= SpfTree.MaxLookups)
                 break;

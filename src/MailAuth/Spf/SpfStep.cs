@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using MailAuth.Findings;
+using MailAuth.Resources;
 
 namespace MailAuth.Spf;
 
@@ -41,14 +42,14 @@ public sealed record SpfStep
     /// <summary>The questions and answers of this step.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 
-    /// <summary>One line: the term, what came of it, its cost, what was asked.</summary>
+    /// <summary>One line: the term, what came of it, its cost, what was asked, in the UI culture's language.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder(Term.Length == 0 ? Domain : Term).Append("  ").Append(Verdict);
+        var text = new StringBuilder(Term.Length == 0 ? Domain : Term).Append("  ").Append(Sentences.Get("SpfVerdict." + Verdict));
         if (Result is { } result)
             text.Append(" (").Append(result).Append(')');
         if (Lookups > 0)
-            text.Append(VoidLookups > 0 ? "  1 look-up, void" : "  1 look-up");
+            text.Append("  ").Append(Sentences.Get(VoidLookups > 0 ? "SpfStep.VoidLookup" : "SpfStep.Lookup"));
         if (Evidence.Count > 0)
             text.Append("  ").Append(string.Join("; ", Evidence.Select(evidence => $"{evidence.Question}: {evidence.Status}")));
         return text.ToString();

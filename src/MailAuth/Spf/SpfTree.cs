@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using MailAuth.Json;
+using MailAuth.Resources;
 using MailAuth.Text;
 
 namespace MailAuth.Spf;
@@ -32,8 +34,15 @@ public sealed record SpfTree
     /// <summary>How many look-ups find nothing, of two; those that depend on a message are not counted.</summary>
     public int VoidLookups => Root.VoidLookups;
 
+    /// <summary>The tree as text for people: what <see cref="ToString"/> gives.</summary>
+    [JsonOmit]
+    public string Outline => ToString();
+
     /// <summary>The domain's own record.</summary>
     internal SpfNode Root => Nodes[0];
+
+    /// <summary>The terms of the domain's own record that cost look-ups, the costliest first; where several cost the same, the last one: administrators add the new tool at the end.</summary>
+    internal IEnumerable<SpfNode> Branches => ChildrenOf(Root).OrderByDescending(node => node.Lookups).ThenByDescending(node => node.Index);
 
     /// <summary>The nodes of the terms in a node's record, in the record's order.</summary>
     public IEnumerable<SpfNode> ChildrenOf(SpfNode node) => Nodes.Where(child => child.ParentIndex == node?.Index);
@@ -50,7 +59,7 @@ public sealed record SpfTree
         return node;
     }
 
-    /// <summary>The tree, indented, with the cost of each branch.</summary>
+    /// <summary>The tree, indented, with the cost of each branch, in the UI culture's language.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
@@ -58,14 +67,13 @@ public sealed record SpfTree
         {
             if (node.Depth == 0)
             {
-                text.Append(node.Domain).Append(": ").Append(IsComplete ? "" : "at least ").Append(Lookups).Append(" of ").Append(MaxLookups)
-                    .Append(" look-ups, ").Append(VoidLookups).Append(" of ").Append(MaxVoidLookups).Append(" void");
+                text.Append(Sentences.Format(IsComplete ? "SpfTree.Cost" : "SpfTree.CostAtLeast", node.Domain, Lookups, MaxLookups, VoidLookups, MaxVoidLookups));
                 continue;
             }
 
             text.Append('\n').Append(' ', node.Depth * 2).Append(node.Term).Append("  ").Append(node.Lookups);
             if (node.State != SpfNodeState.Resolved)
-                text.Append(' ').Append(node.State);
+                text.Append(' ').Append(Sentences.Get("SpfNodeState." + node.State));
         }
 
         return text.ToString();

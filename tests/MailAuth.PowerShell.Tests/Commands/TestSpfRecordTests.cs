@@ -1,7 +1,11 @@
+using System;
+using System.Collections;
 using System.Linq;
 using System.Management.Automation;
+using MailAuth.Audit;
 using MailAuth.PowerShell.Commands;
 using MailAuth.PowerShell.Tests.Running;
+using MailAuth.Records;
 using MailAuth.Spf;
 using Xunit;
 
@@ -84,4 +88,90 @@ public class TestSpfRecordTests
         Assert.Empty(run.Output);
         Assert.Contains("-Helo", run.Errors.Single().ToString());
     }
+
+    [Fact]
+    public void Without_an_address_each_domain_s_record_is_judged()
+    {
+        var lints = CmdletRunner.Pipe<TestSpfRecordCommand>(["fabrikam.example", "contoso.example", "lucerne.example", "silent.margie.example"], new { ZoneFile = Demo.Zone }).All<SpfLint>();
+
+        Assert.Equal([SpfLintVerdict.Good, SpfLintVerdict.PermError, SpfLintVerdict.None, SpfLintVerdict.TempError], lints.Select(lint => lint.Verdict));
+        Assert.Equal((12, "12/10", "include:spf.newsletter.example"), (lints[1].Lookups, lints[1].LookupBudget, lints[1].CostliestTerm));
+        Assert.Contains(lints[1].Findings, finding => finding.RuleId == "SpfTooManyLookups" && finding.Remedy is not null);
+        Assert.Equal("contoso.example: PermError (12/10; Too many DNS look-ups in SPF)", lints[1].ToString());
+        Assert.Empty(lints[0].Findings);
+    }
+
+    [Fact]
+    public void A_text_that_is_not_published_is_judged_instead_of_the_record()
+    {
+        var lint = CmdletRunner.Run<TestSpfRecordCommand>(new { DomainName = "contoso.example", Record = "v=spf1 include:spf.protection.outlook.com -all", ZoneFile = Demo.Zone }).Single<SpfLint>();
+        Assert.Equal((SpfLintVerdict.Good, RecordStatus.Proposed, 1), (lint.Verdict, lint.Record.Status, lint.Lookups));
+
+        var bad = CmdletRunner.Run<TestSpfRecordCommand>(new { DomainName = "nowhere.example", Record = "v=spf1 include: -all", ZoneFile = Demo.Zone }).Single<SpfLint>();
+        Assert.Equal((SpfLintVerdict.PermError, RecordStatus.Malformed), (bad.Verdict, bad.Record.Status));
+    }
+
+    [Fact]
+    public void Domains_of_the_pipeline_are_tested_with_the_addresses_that_are_given()
+    {
+        var checks = CmdletRunner.Pipe<TestSpfRecordCommand>(["fabrikam.example", "parked.example"], new { IPAddress = "192.0.2.200", ZoneFile = Demo.Zone }).All<SpfCheck>();
+        Assert.Equal([SpfResult.Pass, SpfResult.Fail], checks.Select(check => check.Result));
+    }
+
+    [Fact]
+    public void Accepted_domains_are_judged_by_their_DomainName_and_rows_of_a_trace_are_checked_whatever_else_they_carry()
+    {
+        var input = new object[]
+        {
+            CmdletRunner.Custom(new { Name = "Contoso", DomainName = "contoso.example", Id = "Contoso" }),
+            CmdletRunner.Custom(new { Name = "row 1", Id = 7, FromIP = "192.0.2.200", SenderAddress = "adele@fabrikam.example", Subject = "Hello" }),
+            CmdletRunner.Custom(new { Id = "fabrikam.example" }),
+            CmdletRunner.Custom(new { Domain = "parked.example", ClientIP = "192.0.2.200", SenderAddress = "adele@fabrikam.example" }),
+        };
+
+        var output = CmdletRunner.Pipe<TestSpfRecordCommand>(input, new { ZoneFile = Demo.Zone }).All<object>();
+
+        Assert.Equal("contoso.example", Assert.IsType<SpfLint>(output[0]).DomainName);
+        Assert.Equal(("fabrikam.example", SpfResult.Pass), (Assert.IsType<SpfCheck>(output[1]).DomainName, ((SpfCheck)output[1]).Result));
+        Assert.Equal("fabrikam.example", Assert.IsType<SpfLint>(output[2]).DomainName);
+        Assert.Equal(("parked.example", SpfResult.Fail), (Assert.IsType<SpfCheck>(output[3]).DomainName, ((SpfCheck)output[3]).Result));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    public void A_row_without_an_address_is_an_error_and_no_judgement_of_the_domain(string? address)
+    {
+        var run = CmdletRunner.Pipe<TestSpfRecordCommand>([CmdletRunner.Custom(new { FromIP = address, SenderAddress = "adele@fabrikam.example" })], new { ZoneFile = Demo.Zone });
+        Assert.Empty(run.Output);
+        Assert.Single(run.Errors);
+    }
+
+    [Fact]
+    public void Other_limits_than_the_standard_s_are_warned_of_once_and_stand_in_each_result()
+    {
+        var run = CmdletRunner.Run<TestSpfRecordCommand>(new { DomainName = "contoso.example", IPAddress = new[] { "203.0.113.200", "203.0.113.201" }, MaxLookups = 20, TimeBudgetSeconds = 60, ZoneFile = Demo.Zone });
+
+        Assert.Contains("MaxLookups: 20 (10)", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.All(run.All<SpfCheck>(), check => Assert.Equal((SpfResult.SoftFail, 20), (check.Result, check.MaxLookups)));
+        Assert.All(run.All<SpfCheck>(), check => Assert.Equal(["MaxLookups: 20 (10)"], check.ChangedLimits));
+
+        var standard = CmdletRunner.Run<TestSpfRecordCommand>(new { DomainName = "contoso.example", IPAddress = "203.0.113.200", MaxLookups = 10, ZoneFile = Demo.Zone });
+        Assert.Empty(standard.Warnings);
+        Assert.Equal(SpfResult.PermError, standard.Single<SpfCheck>().Result);
+        Assert.Empty(standard.Single<SpfCheck>().ChangedLimits);
+    }
+
+    [Theory]
+    [InlineData("MaxLookups", 251)]
+    [InlineData("MaxVoidLookups", -1)]
+    [InlineData("MaxMxHosts", 251)]
+    [InlineData("MaxPtrNames", -1)]
+    [InlineData("TimeBudgetSeconds", 3601)]
+    public void Limits_out_of_range_are_refused(string name, int value) => Assert.NotNull(
+        CmdletRunner.Run<TestSpfRecordCommand>(new Hashtable { ["DomainName"] = "contoso.example", [name] = value, ["ZoneFile"] = Demo.Zone }).TerminatingError);
+
+    [Fact]
+    public void A_record_without_a_domain_is_an_error() => Assert.Contains("-DomainName",
+        CmdletRunner.Run<TestSpfRecordCommand>(new { Record = "v=spf1 -all", ZoneFile = Demo.Zone }).Errors.Single().ToString(), StringComparison.Ordinal);
 }

@@ -15,7 +15,7 @@ namespace MailAuth.PowerShell.Tests.Pipeline;
 public class JsonBridgeTests
 {
     public static TheoryData<string> Cmdlets =>
-        ["Get-BimiRecord", "Get-DkimRecord", "Get-DmarcRecord", "Get-MailAuthRule", "Get-MtaStsRecord", "Get-MxRecord", "Get-SpfRecord", "Get-TlsRptRecord", "New-DmarcRecord", "Test-MailDomain", "Test-SpfRecord"];
+        ["Get-BimiRecord", "Get-DkimRecord", "Get-DmarcRecord", "Get-MailAuthRule", "Get-MtaStsRecord", "Get-MxRecord", "Get-SpfRecord", "Get-TlsRptRecord", "New-DmarcRecord", "Test-MailDomain", "Test-SpfRecord", "Test-SpfRecord -IPAddress"];
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
@@ -63,10 +63,10 @@ public class JsonBridgeTests
         {
             "Get-MailAuthRule" => new { },
             "New-DmarcRecord" => new { DomainName = "contoso.example", Template = "Reject", AggregateReportTo = "dmarc@contoso.example" },
-            "Test-SpfRecord" => new { DomainName = "contoso.example", IPAddress = new[] { "192.0.2.200", "198.51.100.130", "2001:db8::1" }, ZoneFile = Demo.Zone },
+            "Test-SpfRecord -IPAddress" => new { DomainName = "contoso.example", IPAddress = new[] { "192.0.2.200", "198.51.100.130", "2001:db8::1" }, ZoneFile = Demo.Zone },
             _ => new { DomainName = new[] { "contoso.example", "fabrikam.example", "northwind.example", "adatum.example", "outside.test" }, ZoneFile = Demo.Zone },
         };
-        var type = typeof(GetSpfRecordCommand).Assembly.GetType($"MailAuth.PowerShell.Commands.{cmdlet.Replace("-", "", StringComparison.Ordinal)}Command", throwOnError: true)!;
+        var type = typeof(GetSpfRecordCommand).Assembly.GetType($"MailAuth.PowerShell.Commands.{cmdlet.Split(' ')[0].Replace("-", "", StringComparison.Ordinal)}Command", throwOnError: true)!;
         var run = CmdletRunner.Run([new(PowerShellDriver.Binding.CommandMetadata.Of(type), [.. Arguments(parameters)])]);
         Assert.NotEmpty(run.Output);
         return [.. run.Output.Select(output => output is PSObject wrapped ? wrapped.BaseObject : output!)];
