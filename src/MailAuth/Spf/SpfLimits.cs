@@ -14,6 +14,12 @@ public sealed record SpfLimits
     int ptrNames = 10;
     TimeSpan timeBudget = TimeSpan.FromSeconds(20);
 
+    /// <summary>
+    /// No limits but those that keep work finite: what records would say if receivers counted nothing. For taking stock and
+    /// for comparing records, never for verdicts: no receiver works like that.
+    /// </summary>
+    public static SpfLimits Lifted { get; } = new() { lookups = 2 * Most, voidLookups = 2 * Most, mxHosts = Most, ptrNames = Most, timeBudget = TimeSpan.FromHours(1) };
+
     /// <summary>How many terms may ask the DNS, 0 to 250; more is <see cref="SpfResult.PermError"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
     public int MaxLookups
@@ -72,6 +78,9 @@ public sealed record SpfLimits
                 changes.Add(FormattableString.Invariant($"{name}: {value} ({usual})"));
         }
     }
+
+    /// <summary>Whether nothing is counted.</summary>
+    internal bool AreLifted => lookups > Most;
 
     static int InRange(int value) => value is >= 0 and <= Most ? value : throw new ArgumentOutOfRangeException(nameof(value));
 }

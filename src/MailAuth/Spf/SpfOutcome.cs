@@ -17,6 +17,9 @@ sealed record SpfOutcome(SpfResult Result, SpfProblem? Problem = null)
     /// <summary>The terms that led there from this record.</summary>
     public IReadOnlyList<string> Path { get; init; } = [];
 
+    /// <summary>The <c>redirect</c> that leads nobody knows where before the message comes, where that is the outcome.</summary>
+    public SpfCondition? DependsOn { get; init; }
+
     /// <summary>The <c>exp</c> of the record that decided.</summary>
     public SpfExplanation? Explanation { get; init; }
 

@@ -35,6 +35,12 @@ public enum SpfProblemCode
 
     /// <summary>The check took longer than it may (section 4.6.4).</summary>
     OutOfTime,
+
+    /// <summary>A record leads back to itself; told so only where the limits are lifted, else it is <see cref="TooManyLookups"/>.</summary>
+    Loop,
+
+    /// <summary>More records, conditions or cases than are worked out for a set of addresses; never of one address.</summary>
+    TooComplex,
 }
 
 /// <summary>Why a check came to no verdict, and where.</summary>

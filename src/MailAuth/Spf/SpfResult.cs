@@ -23,4 +23,7 @@ public enum SpfResult
 
     /// <summary>The published records cannot be evaluated until their owner mends them.</summary>
     PermError,
+
+    /// <summary>No result of the standard, and never that of one address: whether a whole block of addresses may send depends on more than the block (a macro of the single address, <c>ptr</c>, an unknown sender).</summary>
+    Undetermined,
 }

@@ -39,6 +39,16 @@ public abstract record SpfMechanism : SpfTerm
     /// <summary>What it says about those whom it matches.</summary>
     public SpfQualifier Qualifier { get; init; }
 
+    /// <summary>The name that it is about, as written; null for the domain that is being checked, and for mechanisms without one.</summary>
+    internal SpfMacroString? Target => this switch
+    {
+        SpfInclude include => include.Domain,
+        SpfExists exists => exists.Domain,
+        SpfHostMechanism host => host.Domain,
+        SpfPtr ptr => ptr.Domain,
+        _ => null,
+    };
+
     private protected abstract string Argument { get; }
 
     private protected sealed override string Format() => Sign(Qualifier) + Name + Argument;

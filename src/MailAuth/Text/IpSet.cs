@@ -81,6 +81,12 @@ public sealed class IpSet : IEquatable<IpSet>
         return new(IpRanges.Normalize(four), IpRanges.Normalize(six));
     }
 
+    /// <summary>All addresses of some ranges of either family, which may overlap and come in any order. The lists are sorted in place.</summary>
+    internal static IpSet FromRanges(List<IpRange> v4, List<IpRange> v6) => new(IpRanges.Normalize(v4), IpRanges.Normalize(v6));
+
+    /// <summary>The ranges of one family in ascending order.</summary>
+    internal IReadOnlyList<IpRange> RangesOf(bool isIPv6) => isIPv6 ? v6 : v4;
+
     /// <summary>The addresses that are in one or in both.</summary>
     public IpSet Union(IpSet other) => other is null ? throw new ArgumentNullException(nameof(other))
         : new(IpRanges.Union(v4, other.v4), IpRanges.Union(v6, other.v6));
