@@ -26,6 +26,7 @@
         'Get-SpfRecord'
         'Get-TlsRptRecord'
         'New-DmarcRecord'
+        'New-SpfRecord'
         'Test-MailDomain'
         'Test-SpfRecord'
     )
@@ -38,7 +39,7 @@
             Tags         = @('Email', 'EmailSecurity', 'SPF', 'DKIM', 'DMARC', 'MTA-STS', 'TLS-RPT', 'BIMI', 'DNS', 'DNSSEC', 'Exchange', 'ExchangeOnline', 'Microsoft365', 'Windows', 'Linux', 'MacOS', 'PSEdition_Desktop', 'PSEdition_Core')
             LicenseUri   = 'https://opensource.org/license/mit'
             ProjectUri   = 'https://github.com/mailauth/mailauth'
-            ReleaseNotes = '0.1.0: first version. Looks up and reads MX, SPF, DKIM, DMARC, MTA-STS, TLS-RPT and BIMI records, audits a domain with advice on what to publish, makes DMARC records. CHANGELOG.md has the details.'
+            ReleaseNotes = '0.1.0: first version. Looks up and reads MX, SPF, DKIM, DMARC, MTA-STS, TLS-RPT and BIMI records, audits a domain with advice on what to publish, makes DMARC and SPF records. CHANGELOG.md has the details.'
         }
     }
 }

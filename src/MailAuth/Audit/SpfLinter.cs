@@ -50,6 +50,17 @@ public static class SpfLinter
         };
     }
 
+    /// <summary>Judges a text by itself: nothing is asked, so what it leads to is not known and no finding.</summary>
+    /// <param name="domain">The domain that it is meant for.</param>
+    /// <param name="record">The text.</param>
+    public static SpfLint Lint(DomainName domain, string record)
+    {
+        // Nothing is waited for: every answer is there at once.
+        var lint = LintAsync(new UnavailableResolver("", "nothing is asked"), domain, record, CancellationToken.None).GetAwaiter().GetResult();
+        var findings = lint.Findings.Where(finding => finding.Rule != SpfRules.Unreachable).ToArray();
+        return lint with { Findings = findings, Verdict = lint.Verdict == SpfLintVerdict.TempError ? Grade(findings) : lint.Verdict };
+    }
+
     static SpfLintVerdict VerdictOn(SpfFacts facts, IReadOnlyCollection<Finding> findings)
     {
         if (facts.Record.Status == RecordStatus.Absent || (facts.Record.Status == RecordStatus.Malformed && !facts.Record.HasVersion))
@@ -58,6 +69,9 @@ public static class SpfLinter
             return SpfLintVerdict.PermError;
         if (findings.Any(finding => finding.Rule == SpfRules.Unreachable))
             return SpfLintVerdict.TempError;
-        return findings.Any(finding => finding.Severity > Severity.Information) ? SpfLintVerdict.Weak : SpfLintVerdict.Good;
+        return Grade(findings);
     }
+
+    static SpfLintVerdict Grade(IReadOnlyCollection<Finding> findings) =>
+        findings.Any(finding => finding.Severity > Severity.Information) ? SpfLintVerdict.Weak : SpfLintVerdict.Good;
 }

@@ -22,6 +22,14 @@ public static class MicrosoftClouds
     public static string SpfInclude(MicrosoftCloud cloud) =>
         Rows.Value.FirstOrDefault(row => row.Cloud == cloud && row.SpfIncludes.Count > 0)?.SpfIncludes[0] ?? Rows.Value[0].SpfIncludes[0];
 
+    /// <summary>The name to include in SPF for a tenant's cloud. GCC High and DoD share theirs.</summary>
+    public static string SpfInclude(Microsoft365Cloud cloud) => SpfInclude(cloud switch
+    {
+        Microsoft365Cloud.GccHigh or Microsoft365Cloud.DoD => MicrosoftCloud.UsGovernment,
+        Microsoft365Cloud.China => MicrosoftCloud.China,
+        _ => MicrosoftCloud.Worldwide,
+    });
+
     static MicrosoftCloud? Find(string name, Func<Row, IReadOnlyList<string>> patterns)
     {
         foreach (var row in Rows.Value)

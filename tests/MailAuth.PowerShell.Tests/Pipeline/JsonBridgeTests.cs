@@ -15,7 +15,7 @@ namespace MailAuth.PowerShell.Tests.Pipeline;
 public class JsonBridgeTests
 {
     public static TheoryData<string> Cmdlets =>
-        ["Get-BimiRecord", "Get-DkimRecord", "Get-DmarcRecord", "Get-MailAuthRule", "Get-MtaStsRecord", "Get-MxRecord", "Get-SpfRecord", "Get-TlsRptRecord", "New-DmarcRecord", "Test-MailDomain", "Test-SpfRecord", "Test-SpfRecord -IPAddress"];
+        ["Get-BimiRecord", "Get-DkimRecord", "Get-DmarcRecord", "Get-MailAuthRule", "Get-MtaStsRecord", "Get-MxRecord", "Get-SpfRecord", "Get-TlsRptRecord", "New-DmarcRecord", "New-SpfRecord", "Test-MailDomain", "Test-SpfRecord", "Test-SpfRecord -IPAddress"];
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
@@ -63,6 +63,7 @@ public class JsonBridgeTests
         {
             "Get-MailAuthRule" => new { },
             "New-DmarcRecord" => new { DomainName = "contoso.example", Template = "Reject", AggregateReportTo = "dmarc@contoso.example" },
+            "New-SpfRecord" => new { DomainName = "contoso.example", IncludeMicrosoft365 = "Worldwide", IPAddress = "203.0.113.0/28" },
             "Test-SpfRecord -IPAddress" => new { DomainName = "contoso.example", IPAddress = new[] { "192.0.2.200", "198.51.100.130", "2001:db8::1" }, ZoneFile = Demo.Zone },
             _ => new { DomainName = new[] { "contoso.example", "fabrikam.example", "northwind.example", "adatum.example", "outside.test" }, ZoneFile = Demo.Zone },
         };
