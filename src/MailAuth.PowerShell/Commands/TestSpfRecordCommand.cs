@@ -1,9 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using System.Net;
-using System.Threading;
-using System.Threading.Tasks;
 using MailAuth.Audit;
 using MailAuth.PowerShell.Pipeline;
 using MailAuth.Spf;
@@ -23,6 +20,9 @@ namespace MailAuth.PowerShell.Commands;
 /// what the check cost of the ten look-ups and two void ones, the domain's explanation of a refusal, and a trace of
 /// every term that was evaluated with the DNS answers behind it. A failure of the DNS is TempError, never Fail. A record
 /// that receivers cannot use, or that costs too much, is PermError; Reason says which term it was.</para>
+/// <para>A block of addresses is split into the fewest networks whose addresses all get the same verdict for the same
+/// reason: Network is the block, IPAddress its first address, whose trace is shown. Where the verdict depends on the
+/// single address (a macro, ptr), it is Undetermined, and Reason names the term.</para>
 /// <para>Domains can be piped in as to the other cmdlets. Objects of message traces and mail logs can be, too: ClientIP or
 /// FromIP is the address, SenderAddress the sender; their Name and Id are no domains.</para>
 /// <para>The limits are parameters for research. A value other than the standard's is warned of and stands in
@@ -43,6 +43,10 @@ namespace MailAuth.PowerShell.Commands;
 /// <example>
 /// <para>Shows how a receiver comes to its verdict about a sender.</para>
 /// <code>Test-SpfRecord -IPAddress 203.0.113.130 -Sender news@contoso.example -ZoneFile module/examples/example.zone | Format-List</code>
+/// </example>
+/// <example>
+/// <para>Shows which parts of a network may send for a domain.</para>
+/// <code>Test-SpfRecord contoso.example 203.0.113.0/24 -ZoneFile module/examples/example.zone</code>
 /// </example>
 /// <example>
 /// <para>Asks what a record would say before it is published.</para>
@@ -70,7 +74,7 @@ public sealed class TestSpfRecordCommand : LookupCommand
     [ValidateNotNullOrEmpty]
     public string[]? DomainName { get; set; }
 
-    /// <summary>The addresses of the hosts that send, IPv4 or IPv6; one result for each.</summary>
+    /// <summary>The addresses of the hosts that send, IPv4 or IPv6, or blocks of them (192.0.2.0/24); one result for each address, and for each part of a block that shares verdict and matching term.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("ClientIP", "FromIP")]
     public string[]? IPAddress { get; set; }
@@ -162,30 +166,42 @@ public sealed class TestSpfRecordCommand : LookupCommand
     {
         foreach (var text in addresses)
         {
-            if (IpText.Parse(text) is not { } address)
-                StartError(text, CommandErrors.InvalidArgument(nameof(IPAddress), text, NotAnAddress(text)));
+            if (!IpNetwork.TryParse(text, out var network, out var problem))
+                StartError(text, CommandErrors.InvalidArgument(nameof(IPAddress), text, problem.ToString()));
             else if (DomainName is null && SpfChecker.DomainOf(Sender, Helo) is null)
                 StartError(text, CommandErrors.InvalidArgument(nameof(DomainName), text, Messages.Format("NoDomainToTest")));
             else if (DomainName is null)
-                Start(text, stopped => CheckAsync(null, new(address), stopped), WriteObject);
+                StartCheck(text, network, null);
             else
-                AcceptAddress(text, new(address), DomainName);
+                AcceptAddress(text, network, DomainName);
         }
     }
 
-    void AcceptAddress(string text, IPAddress address, IEnumerable<string> domains)
+    void AcceptAddress(string text, IpNetwork network, IEnumerable<string> domains)
     {
         foreach (var name in domains)
         {
             if (Read(name) is { } domain)
-                Start(text, stopped => CheckAsync(domain.Ascii, address, stopped), WriteObject);
+                StartCheck(text, network, domain.Ascii);
         }
     }
 
-    Task<SpfCheck> CheckAsync(string? domain, IPAddress address, CancellationToken stopped) => SpfChecker.CheckAsync(
-        Resolver,
-        new() { IPAddress = address, DomainName = domain, Sender = Sender, Helo = Helo, Record = Record },
-        limits, stopped);
+    void StartCheck(string text, IpNetwork network, string? domain)
+    {
+        var request = new SpfRequest { IPAddress = new(IpText.Parse(network.FirstAddress)!), DomainName = domain, Sender = Sender, Helo = Helo, Record = Record };
+        if (!text.Contains('/'))
+            Start(text, stopped => SpfChecker.CheckAsync(Resolver, request, limits, stopped), WriteObject);
+        else
+            Start(text, stopped => SpfBlockChecker.CheckAsync(Resolver, request, network, limits, stopped), checks => WriteBlock(text, checks));
+    }
+
+    void WriteBlock(string text, IReadOnlyList<SpfCheck>? checks)
+    {
+        if (checks is null)
+            WriteError(CommandErrors.InvalidArgument(nameof(IPAddress), text, Messages.Format("BlockOfTooManyParts", SpfBlockChecker.MaxParts)));
+        else
+            WriteObject(checks, enumerateCollection: true);
+    }
 
     /// <summary>The domain that a text names; null, and an error in its turn, where it names none.</summary>
     Domain? Read(string text)
@@ -203,7 +219,4 @@ public sealed class TestSpfRecordCommand : LookupCommand
         hasWarned = true;
         WriteWarning(isAboutAddress ? Messages.Format("OtherSpfLimits", string.Join(", ", changes)) : Messages.Format("SpfLimitsWithoutAddress"));
     }
-
-    static string NotAnAddress(string text) =>
-        new SyntaxProblem("NotAnAddress", ProblemLevel.Error, 0, text.Length, "an IPv4 or IPv6 address", VisibleText.Escape(text)).ToString();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using MailAuth.Json;
 using MailAuth.Resources;
 
 namespace MailAuth.Spf;
@@ -12,6 +13,9 @@ public sealed record SpfCheck
     /// <summary>The client's address, as canonical text; IPv4 where it was mapped into IPv6.</summary>
     public required string IPAddress { get; init; }
 
+    /// <summary>The block of addresses that get this verdict for this reason, where a block was tested: <c>192.0.2.0/25</c>. <see cref="IPAddress"/> is the first of them, and it is that one's trace, cost and explanation that stand here. Else null.</summary>
+    public string? Network { get; init; }
+
     /// <summary>Whether the domain came from the reverse-path or from HELO.</summary>
     public required SpfIdentity Identity { get; init; }
 
@@ -21,7 +25,7 @@ public sealed record SpfCheck
     /// <summary>The HELO name; empty where none was given.</summary>
     public string Helo { get; init; } = "";
 
-    /// <summary>The verdict.</summary>
+    /// <summary>The verdict; <see cref="SpfResult.Undetermined"/> only of a block, where <see cref="Conditions"/> says on what it depends.</summary>
     public required SpfResult Result { get; init; }
 
     /// <summary>The domain's own record, control characters made visible; null where there is not exactly one.</summary>
@@ -54,6 +58,9 @@ public sealed record SpfCheck
     /// <summary>The words that the domain's owner has for a refusal, macros expanded; null unless <see cref="Result"/> is <see cref="SpfResult.Fail"/> and there are some.</summary>
     public string? Explanation { get; init; }
 
+    /// <summary>The terms on which the verdict of a block depends, in the order of evaluation; empty where it does not.</summary>
+    public IReadOnlyList<SpfCondition> Conditions { get; init; } = [];
+
     /// <summary>Why there is no verdict, for <see cref="SpfResult.None"/>, <see cref="SpfResult.TempError"/> and <see cref="SpfResult.PermError"/>; else null.</summary>
     public SpfProblem? Problem { get; init; }
 
@@ -67,6 +74,8 @@ public sealed record SpfCheck
         {
             if (Problem is not null)
                 return Problem.ToString();
+            if (Result == SpfResult.Undetermined)
+                return string.Join("; ", Conditions);
             if (Mechanism is null)
                 return Sentences.Format("SpfReason.NoMatch", DomainName);
             return Path.Count == 0
@@ -75,6 +84,10 @@ public sealed record SpfCheck
         }
     }
 
-    /// <summary>One line: address, domain, verdict and reason.</summary>
-    public override string ToString() => $"{IPAddress} {DomainName}: {Result} ({Reason})";
+    /// <summary>Who was tested, for people: the block, or the address.</summary>
+    [JsonOmit]
+    public string Client => Network ?? IPAddress;
+
+    /// <summary>One line: block or address, domain, verdict and reason.</summary>
+    public override string ToString() => $"{Client} {DomainName}: {Result} ({Reason})";
 }

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using MailAuth.Resources;
 using MailAuth.Text;
 
 namespace MailAuth.Spf;
@@ -38,9 +37,9 @@ public sealed class SpfRegion
     /// <summary>What it depends on, in the order of evaluation; empty where it is determined.</summary>
     public IReadOnlyList<SpfCondition> Conditions => Decision.Conditions.ToArray();
 
-    /// <summary>Why the verdict is undetermined, as one sentence in the UI culture's language; null where it is not.</summary>
+    /// <summary>Why the verdict is undetermined, in one line in the UI culture's language; null where it is not.</summary>
     public string? Undetermined => Result != SpfResult.Undetermined ? null
-        : Problem?.ToString() ?? Sentences.Format("SpfReason.Undetermined", string.Join("; ", Decision.Conditions));
+        : Problem?.ToString() ?? string.Join("; ", Decision.Conditions);
 
     SpfConclusion? Conclusion => Decision as SpfConclusion;
 

@@ -74,9 +74,20 @@ public class TestSpfRecordTests
     [Fact]
     public void What_is_no_address_is_an_error_and_the_others_are_tested()
     {
-        var run = CmdletRunner.Run<TestSpfRecordCommand>(new { DomainName = "fabrikam.example", IPAddress = new[] { "192.0.2.0/24", "192.0.2.200" }, ZoneFile = Demo.Zone });
-        Assert.Equal(("InvalidArgument", "192.0.2.0/24"), (run.Errors.Single().FullyQualifiedErrorId.Split(',')[0], run.Errors.Single().TargetObject));
+        var run = CmdletRunner.Run<TestSpfRecordCommand>(new { DomainName = "fabrikam.example", IPAddress = new[] { "192.0.2.0/33", "192.0.2.200" }, ZoneFile = Demo.Zone });
+        Assert.Equal(("InvalidArgument", "192.0.2.0/33"), (run.Errors.Single().FullyQualifiedErrorId.Split(',')[0], run.Errors.Single().TargetObject));
         Assert.Equal("192.0.2.200", Assert.IsType<SpfCheck>(run.Output.Single()).IPAddress);
+    }
+
+    [Fact]
+    public void A_block_gives_one_check_for_each_part_among_those_of_single_addresses()
+    {
+        var checks = CmdletRunner.Run<TestSpfRecordCommand>(new { DomainName = "fabrikam.example", IPAddress = new[] { "203.0.113.1", "192.0.2.0/24", "192.0.2.200" }, ZoneFile = Demo.Zone })
+            .All<SpfCheck>();
+
+        Assert.Equal([null, "192.0.2.0/25", "192.0.2.128/25", null], checks.Select(check => check.Network));
+        Assert.Equal([SpfResult.Fail, SpfResult.Fail, SpfResult.Pass, SpfResult.Pass], checks.Select(check => check.Result));
+        Assert.Equal(["203.0.113.1", "192.0.2.0/25", "192.0.2.128/25", "192.0.2.200"], checks.Select(check => check.Client));
     }
 
     [Theory]

@@ -13,7 +13,7 @@ static class SpfRandomZone
     static readonly Gen<string> Domain = Gen.Choose(0, Domains - 1).Select(index => $"d{index}.example");
 
     // h0 to h5 exist in one family or both, h6 and h7 do not, and what is outside nobody answers for.
-    static readonly Gen<string> Host = Gen.Frequency((12, Gen.Choose(0, 7).Select(index => $"h{index}.example")), (1, Gen.Constant("h.outside.test")));
+    static readonly Gen<string> Host = Gen.Frequency((40, Gen.Choose(0, 5).Select(index => $"h{index}.example")), (4, Gen.Choose(6, 7).Select(index => $"h{index}.example")), (1, Gen.Constant("h.outside.test")));
 
     static readonly Gen<string> V4 = from net in Gen.Choose(0, 3) from host in Gen.Choose(0, 255) select $"10.0.{net}.{host}";
 
@@ -31,9 +31,9 @@ static class SpfRandomZone
     static readonly Gen<string> Qualifier = Gen.Frequency((5, Gen.Constant("")), (1, Gen.Elements("-", "~", "?", "+")));
 
     static readonly Gen<string> Plain = Gen.Frequency(
-        (5, from address in V4 from length in Ip4Length select $"ip4:{address}{length}"),
-        (3, from address in V6 from length in Ip6Length select $"ip6:{address}{length}"),
-        (4, Domain.Select(domain => $"include:{domain}")),
+        (12, from address in V4 from length in Ip4Length select $"ip4:{address}{length}"),
+        (6, from address in V6 from length in Ip6Length select $"ip6:{address}{length}"),
+        (9, Domain.Select(domain => $"include:{domain}")),
         (1, Gen.Elements("include:none.example", "include:h0.example", "include:%{v}.example", "include:%{d2}", "include:%{l}.example", "include:d9.outside.test")),
         (2, from host in Host from lengths in HostLengths select $"a:{host}{lengths}"),
         (2, from domain in Gen.Frequency((3, Domain), (1, Host)) from lengths in HostLengths select $"mx:{domain}{lengths}"),
@@ -46,12 +46,13 @@ static class SpfRandomZone
         (5, Gen.Elements("-all", "~all", "?all", "all")), (2, Gen.Constant("")), (2, Domain.Select(domain => $"redirect={domain}")), (1, Gen.Elements("redirect=none.example", "redirect=%{l}.example")));
 
     static Gen<string> Record(Gen<string> term) => Gen.Frequency(
-        (25, from terms in (from sign in Qualifier from body in term select sign + body).ArrayOf() from end in End select $"TXT \"v=spf1 {string.Join(" ", terms.Take(6))} {end}\""),
+        (40, from count in Gen.Choose(0, 6) from terms in (from sign in Qualifier from body in term select sign + body).ArrayOf(count) from end in End select $"TXT \"v=spf1 {string.Join(" ", terms)} {end}\""),
         (1, Gen.Elements("TXT \"v=spf1 ip4:10.0.0.300 -all\"", "TXT \"v=spf1 -all\"\n TXT \"v=spf1 +all\"", "TXT \"nothing\"", "A 10.0.0.1")));
 
     static readonly Gen<string> Exchangers =
-        from hosts in Host.Or(Host).ArrayOf()
-        select string.Concat(hosts.Take(12).Select((host, index) => $"\n MX {index / 2} {host}."));
+        from count in Gen.Frequency((9, Gen.Choose(0, 4)), (1, Gen.Choose(10, 12)))
+        from hosts in Host.ArrayOf(count)
+        select string.Concat(hosts.Select((host, index) => $"\n MX {index / 2} {host}."));
 
     static Gen<string> ZoneOf(Gen<string> term) =>
         from records in Record(term).ArrayOf(Domains)
