@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using MailAuth.Tests.Crypto;
+
+namespace MailAuth.Tests.Dkim;
+
+/// <summary>A key of the tests: signs hashes and has a record.</summary>
+abstract record TestKey(string Algorithm, string Record)
+{
+    static readonly ConcurrentDictionary<int, RSA> RsaKeys = new();
+
+    public static TestKey Rsa(int bits = 2048)
+    {
+        var rsa = RsaKeys.GetOrAdd(bits, RSA.Create);
+        return new RsaTestKey(rsa, "v=DKIM1; k=rsa; p=" + Convert.ToBase64String(rsa.ExportSubjectPublicKeyInfo()));
+    }
+
+    public static TestKey BareRsa() => new RsaTestKey(RsaKeys.GetOrAdd(2048, RSA.Create), "p=" + Convert.ToBase64String(RsaKeys.GetOrAdd(2048, RSA.Create).ExportRSAPublicKey()));
+
+    public static TestKey Ed25519()
+    {
+        var seed = SHA256.HashData(Encoding.ASCII.GetBytes("a seed of the tests"));
+        return new Ed25519TestKey(seed, "v=DKIM1; k=ed25519; p=" + Convert.ToBase64String(ReferenceEd25519.PublicKey(seed)));
+    }
+
+    /// <summary>The signature of a SHA-256 hash.</summary>
+    public abstract byte[] Sign(byte[] hash);
+
+    sealed record RsaTestKey(RSA Key, string Record) : TestKey("rsa-sha256", Record)
+    {
+        public override byte[] Sign(byte[] hash)
+        {
+            lock (Key)
+                return Key.SignHash(hash, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        }
+    }
+
+    sealed record Ed25519TestKey(byte[] Seed, string Record) : TestKey("ed25519-sha256", Record)
+    {
+        public override byte[] Sign(byte[] hash) => ReferenceEd25519.Sign(Seed, hash);
+    }
+}
