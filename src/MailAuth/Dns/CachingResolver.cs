@@ -72,7 +72,7 @@ public sealed class CachingResolver : IDnsResolver
                 {
                     byUse.Remove(node);
                     byUse.AddFirst(node);
-                    return Task.FromResult(node.Value.Answer);
+                    return node.Value.Answer;
                 }
 
                 Remove(node);
@@ -121,7 +121,7 @@ public sealed class CachingResolver : IDnsResolver
             return;
         if (kept.TryGetValue(key, out var old))
             Remove(old);
-        kept.Add(key, byUse.AddFirst(new Entry(key, answer, clock() + seconds, size)));
+        kept.Add(key, byUse.AddFirst(new Entry(key, Task.FromResult(answer), clock() + seconds, size)));
         bytes += size;
         while (bytes > maxBytes && byUse.Last is { } last)
             Remove(last);
@@ -134,5 +134,5 @@ public sealed class CachingResolver : IDnsResolver
         bytes -= node.Value.Size;
     }
 
-    sealed record Entry((DomainName, DnsType) Key, DnsAnswer Answer, long Until, int Size);
+    sealed record Entry((DomainName, DnsType) Key, Task<DnsAnswer> Answer, long Until, int Size);
 }

@@ -47,6 +47,9 @@ public sealed class DnsAnswer
     /// <summary>In English, what went wrong, where something did: the response code, the place in a bad packet, the looping alias.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>What the records say to the protocol that asked for them, read once for as long as the answer is kept; null until somebody has.</summary>
+    internal object? Reading { get; set; }
+
     /// <summary>Whether nobody could say: a timeout, a refusal, a server's failure, a broken packet, a source that does not know.</summary>
     public bool IsFailure => Status is not (DnsStatus.Success or DnsStatus.NoData or DnsStatus.NoSuchName);
 

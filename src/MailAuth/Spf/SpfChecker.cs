@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MailAuth.Dns;
@@ -24,26 +23,27 @@ public static class SpfChecker
     {
         if (resolver is null)
             throw new ArgumentNullException(nameof(resolver));
-        limits ??= new();
+        limits ??= SpfLimits.Standard;
         var client = SpfClient.From(request);
         using var questions = new SpfQuestions(resolver, limits.TimeBudget, cancellationToken);
         var evaluation = new SpfEvaluation(client, limits, questions);
         var outcome = await evaluation.RunAsync().ConfigureAwait(false);
-        var explanation = outcome is { Result: SpfResult.Fail, Explanation: { } term }
-            ? await evaluation.ExplainAsync(term, outcome.ExplanationDomain).ConfigureAwait(false)
+        var explanation = outcome is { Explanation: { } term, ExplanationDomain: { } domain }
+            ? await evaluation.ExplainAsync(term, domain).ConfigureAwait(false)
             : null;
+        var first = evaluation.Steps[0];
         return new()
         {
-            DomainName = evaluation.Steps[0].Domain,
+            DomainName = first.Domain,
             IPAddress = IpText.Format(client.Address),
             Identity = client.Identity,
             Sender = VisibleText.Escape(client.Sender),
             Helo = VisibleText.Escape(client.HeloGiven),
             Result = outcome.Result,
-            Record = evaluation.Steps[0].Record,
-            Mechanism = outcome.Mechanism,
-            MechanismDomain = outcome.MechanismDomain,
-            Path = outcome.Path,
+            Record = first.Record,
+            Mechanism = outcome.Decider?.TermText,
+            MechanismDomain = outcome.Decider?.Domain,
+            Path = outcome.Decider?.Path ?? [],
             Lookups = evaluation.Lookups,
             MaxLookups = limits.MaxLookups,
             VoidLookups = evaluation.VoidLookups,
@@ -51,7 +51,7 @@ public static class SpfChecker
             ChangedLimits = limits.Changes(),
             Explanation = explanation,
             Problem = outcome.Problem,
-            Trace = new() { Steps = evaluation.Steps.Select(step => step.Finish()).ToArray() },
+            Trace = SpfTrace.Of(evaluation.Steps),
         };
     }
 }

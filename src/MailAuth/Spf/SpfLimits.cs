@@ -8,6 +8,9 @@ public sealed record SpfLimits
 {
     const int Most = 250;
 
+    /// <summary>What the standard allows.</summary>
+    internal static readonly SpfLimits Standard = new();
+
     int lookups = SpfTree.MaxLookups;
     int voidLookups = SpfTree.MaxVoidLookups;
     int mxHosts = SpfTree.MaxMxHosts;
@@ -63,7 +66,9 @@ public sealed record SpfLimits
     /// <summary>The limits that are not the standard's, as <c>MaxLookups: 20 (10)</c>; of the time only less than it wants.</summary>
     public IReadOnlyList<string> Changes()
     {
-        var standard = new SpfLimits();
+        var standard = Standard;
+        if (Equals(standard))
+            return [];
         var changes = new List<string>();
         Compare(nameof(MaxLookups), MaxLookups, standard.MaxLookups);
         Compare(nameof(MaxVoidLookups), MaxVoidLookups, standard.MaxVoidLookups);

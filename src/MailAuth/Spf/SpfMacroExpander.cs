@@ -37,7 +37,12 @@ sealed class SpfMacroExpander(SpfClient client, string domain, string validatedN
         }
 
         values.Reverse();
-        var name = string.Concat(values);
+        return Shorten(string.Concat(values));
+    }
+
+    /// <summary>A name without its final dot, and without so many labels on the left that it is no longer too long; empty where that cannot be done.</summary>
+    public static string Shorten(string name)
+    {
         if (name.EndsWith('.'))
             name = name[..^1];
         while (name.Length > MaxName)

@@ -9,6 +9,8 @@ namespace MailAuth.Spf;
 /// <summary>A <c>macro-string</c>, read into its parts (RFC 7208 section 7.1). <see cref="ToString"/> is its text.</summary>
 public sealed class SpfMacroString
 {
+    SpfTarget? constant;
+
     internal SpfMacroString(string text, IReadOnlyList<SpfMacroPart> parts, IReadOnlyList<SyntaxProblem> problems)
     {
         Text = text;
@@ -26,6 +28,21 @@ public sealed class SpfMacroString
     /// <summary>What is wrong in it, with positions within <see cref="Text"/>.</summary>
     public IReadOnlyList<SyntaxProblem> Problems { get; }
 
+    /// <summary>Whether there is no error in it.</summary>
+    internal bool IsSound
+    {
+        get
+        {
+            foreach (var problem in Problems)
+            {
+                if (problem.Level == ProblemLevel.Error)
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>Whether its value depends on the message being checked.</summary>
     public bool HasMacros { get; }
 
@@ -36,12 +53,17 @@ public sealed class SpfMacroString
         {
             if (HasMacros)
                 return null;
+            if (Parts.Count == 1 && Parts[0] is SpfMacroLiteral only)
+                return only.Text;
             var value = new StringBuilder(Text.Length);
             foreach (var part in Parts)
                 value.Append(part is SpfMacroEscape escape ? escape.Value : part.Text);
             return value.ToString();
         }
     }
+
+    /// <summary>What it comes to in every message; null where there are macros.</summary>
+    internal SpfTarget? Constant => constant ??= StaticText is { } text ? SpfTarget.Of(SpfMacroExpander.Shorten(text)) : null;
 
     /// <summary>The domain that it names without any message; null where it has macros or is no domain name.</summary>
     internal DomainName? StaticDomain => StaticText is { } text && DomainName.TryParse(text, out var name) && !name.IsRoot ? name : null;

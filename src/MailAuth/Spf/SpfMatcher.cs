@@ -1,4 +1,4 @@
-using System.Linq;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using MailAuth.Dns;
 using MailAuth.Text;
@@ -10,15 +10,15 @@ sealed class SpfMatcher(SpfQuestions questions, SpfReverseNames reverseNames, by
 {
     DnsType AddressType => address.Length == 4 ? DnsType.A : DnsType.AAAA;
 
-    /// <summary>What came of it; an error is told by its code.</summary>
+    /// <summary>Whether the client is in the network of an <c>ip4</c> or <c>ip6</c>.</summary>
+    public bool IsIn(SpfNetworkMechanism mechanism) => mechanism.Block?.Contains(address) ?? false;
+
+    /// <summary>What came of a mechanism that asks the DNS; an error is told by its code.</summary>
     /// <param name="mechanism">The mechanism.</param>
-    /// <param name="target">The name that it is about; null where that can be no name in the DNS.</param>
+    /// <param name="target">The name that it is about.</param>
     /// <param name="step">Where the answers are noted.</param>
-    public Task<SpfMatch> MatchAsync(SpfMechanism mechanism, DomainName? target, SpfStepDraft step) => mechanism switch
+    public Task<SpfMatch> MatchAsync(SpfMechanism mechanism, DomainName target, SpfStepDraft step) => mechanism switch
     {
-        SpfAll => Task.FromResult(SpfMatch.Match),
-        SpfNetworkMechanism network => Task.FromResult(SpfMatch.If(IsIn(IpText.Parse(network.Address)!, network.PrefixLength))),
-        _ when target is null => Task.FromResult(SpfMatch.NoMatch),
         SpfA a => MatchHostAsync(a, target, step),
         SpfMx mx => MatchMxAsync(mx, target, step),
         SpfPtr => MatchPtrAsync(target, step),
@@ -31,7 +31,13 @@ sealed class SpfMatcher(SpfQuestions questions, SpfReverseNames reverseNames, by
         if (answer.IsFailure)
             return SpfMatch.Failed(answer);
         var prefixLength = address.Length == 4 ? mechanism.Ip4PrefixLength : mechanism.Ip6PrefixLength;
-        return SpfMatch.If(answer.RecordsOf<AddressRecord>().Any(record => IsIn(record.Address.GetAddressBytes(), prefixLength)));
+        foreach (var record in answer.Records)
+        {
+            if (record is AddressRecord found && SpfAddress.AreInOneNetwork(found.Address.GetAddressBytes(), address, prefixLength))
+                return SpfMatch.Match;
+        }
+
+        return SpfMatch.NoMatch;
     }
 
     async Task<SpfMatch> MatchMxAsync(SpfMx mechanism, DomainName domain, SpfStepDraft step)
@@ -41,11 +47,7 @@ sealed class SpfMatcher(SpfQuestions questions, SpfReverseNames reverseNames, by
             return SpfMatch.Failed(answer);
         if (answer.Records.Count > maxMxHosts)
             return SpfMatch.TooManyHosts(maxMxHosts);
-
-        // Servers turn the order round as they like; ours is the same each time. A null MX (RFC 7505) names no host.
-        var hosts = answer.RecordsOf<MxRecordData>().Where(record => !record.Exchange.IsRoot)
-            .OrderBy(record => record.Preference).ThenBy(record => record.Exchange).Select(record => record.Exchange).Distinct();
-        foreach (var host in hosts)
+        foreach (var host in HostsOf(answer))
         {
             var match = await MatchHostAsync(mechanism, host, step).ConfigureAwait(false);
             if (match.Verdict != SpfVerdict.NoMatch)
@@ -57,8 +59,13 @@ sealed class SpfMatcher(SpfQuestions questions, SpfReverseNames reverseNames, by
 
     async Task<SpfMatch> MatchPtrAsync(DomainName domain, SpfStepDraft step)
     {
-        var names = await reverseNames.GetAsync(step).ConfigureAwait(false);
-        return SpfMatch.If(names.Any(name => name.IsAtOrBelow(domain)));
+        foreach (var name in await reverseNames.GetAsync(step).ConfigureAwait(false))
+        {
+            if (name.IsAtOrBelow(domain))
+                return SpfMatch.Match;
+        }
+
+        return SpfMatch.NoMatch;
     }
 
     // IPv4 whatever the client's family is (section 5.7).
@@ -68,5 +75,24 @@ sealed class SpfMatcher(SpfQuestions questions, SpfReverseNames reverseNames, by
         return answer.IsFailure ? SpfMatch.Failed(answer) : SpfMatch.If(answer.Records.Count > 0);
     }
 
-    bool IsIn(byte[] network, int prefixLength) => SpfAddress.AreInOneNetwork(network, address, prefixLength);
+    // Servers turn the order round as they like; ours is the same each time. A null MX (RFC 7505) names no host.
+    static List<DomainName> HostsOf(DnsAnswer answer)
+    {
+        var exchangers = new List<MxRecordData>(answer.Records.Count);
+        foreach (var record in answer.Records)
+        {
+            if (record is MxRecordData { Exchange.IsRoot: false } exchanger)
+                exchangers.Add(exchanger);
+        }
+
+        exchangers.Sort((one, other) => one.Preference != other.Preference ? one.Preference.CompareTo(other.Preference) : one.Exchange.CompareTo(other.Exchange));
+        var hosts = new List<DomainName>(exchangers.Count);
+        foreach (var exchanger in exchangers)
+        {
+            if (!hosts.Contains(exchanger.Exchange))
+                hosts.Add(exchanger.Exchange);
+        }
+
+        return hosts;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MailAuth.Text;
 
 namespace MailAuth.Spf;
 
@@ -94,7 +95,18 @@ public abstract record SpfNetworkMechanism : SpfMechanism
     public required int PrefixLength { get; init; }
 
     /// <summary>The network as canonical text, host bits cleared: <c>192.0.2.0/24</c>.</summary>
-    public required string Network { get; init; }
+    public required string Network
+    {
+        get;
+        init
+        {
+            field = value;
+            Block = IpNetwork.TryParse(value, out var block) ? block : null;
+        }
+    }
+
+    /// <summary><see cref="Network"/>, read; null where it is none.</summary>
+    internal IpNetwork? Block { get; private init; }
 
     private protected abstract int AddressBits { get; }
 

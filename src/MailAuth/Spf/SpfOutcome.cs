@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace MailAuth.Spf;
 
-/// <summary>What evaluating one record came to.</summary>
+/// <summary>What evaluating one record came to, for all addresses at once.</summary>
 /// <param name="Result">The result.</param>
 /// <param name="Problem">Why there is no verdict, where there is none.</param>
 sealed record SpfOutcome(SpfResult Result, SpfProblem? Problem = null)
@@ -19,12 +19,6 @@ sealed record SpfOutcome(SpfResult Result, SpfProblem? Problem = null)
 
     /// <summary>The <c>redirect</c> that leads nobody knows where before the message comes, where that is the outcome.</summary>
     public SpfCondition? DependsOn { get; init; }
-
-    /// <summary>The <c>exp</c> of the record that decided.</summary>
-    public SpfExplanation? Explanation { get; init; }
-
-    /// <summary>The domain of that record, as macros see it.</summary>
-    public string ExplanationDomain { get; init; } = "";
 
     /// <summary>The same, reached through a term.</summary>
     public SpfOutcome Behind(string term) => Mechanism is null ? this : this with { Path = Path.Prepend(term).ToArray() };

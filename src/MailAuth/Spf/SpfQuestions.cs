@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
@@ -14,17 +15,16 @@ sealed class SpfQuestions : IDisposable
     readonly TimeSpan budget;
     readonly CancellationToken stop;
     readonly CancellationTokenSource time;
+    readonly long deadline;
+    bool isTimed;
 
     public SpfQuestions(IDnsResolver resolver, TimeSpan budget, CancellationToken stop)
     {
         this.resolver = resolver;
         this.budget = budget;
         this.stop = stop;
-        time = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        if (budget == TimeSpan.Zero)
-            time.Cancel();
-        else
-            time.CancelAfter(budget);
+        time = stop.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(stop) : new();
+        deadline = Stopwatch.GetTimestamp() + (long)(budget.TotalSeconds * Stopwatch.Frequency);
     }
 
     /// <summary>Whether a question went unanswered because the time was spent.</summary>
@@ -32,28 +32,37 @@ sealed class SpfQuestions : IDisposable
 
     /// <summary>Asks, and notes the answer at the step. When the time is spent, that is a failure like any other of the DNS.</summary>
     /// <exception cref="OperationCanceledException">The caller wants no answer any more.</exception>
-    public async Task<DnsAnswer> AskAsync(SpfStepDraft step, DomainName name, DnsType type)
+    public Task<DnsAnswer> AskAsync(SpfStepDraft step, DomainName name, DnsType type)
     {
-        var answer = await AskInTimeAsync(name, type).ConfigureAwait(false) ?? Unanswered(name, type);
-        step.Add(answer);
-        return answer;
+        stop.ThrowIfCancellationRequested();
+        var left = deadline - Stopwatch.GetTimestamp();
+        var asking = left <= 0 || time.IsCancellationRequested ? Task.FromResult(Unanswered(name, type)) : resolver.ResolveAsync(name, type, time.Token);
+        if (asking.Status != TaskStatus.RanToCompletion)
+            return WaitAsync(step, asking, name, type, left);
+        step.Add(asking.Result);
+        return asking;
     }
 
     public void Dispose() => time.Dispose();
 
-    async Task<DnsAnswer?> AskInTimeAsync(DomainName name, DnsType type)
+    async Task<DnsAnswer> WaitAsync(SpfStepDraft step, Task<DnsAnswer> asking, DomainName name, DnsType type, long left)
     {
-        stop.ThrowIfCancellationRequested();
-        if (time.IsCancellationRequested)
-            return null;
+        // A timer costs more than answers that are there already.
+        if (!isTimed)
+            time.CancelAfter(TimeSpan.FromSeconds(left / (double)Stopwatch.Frequency));
+        isTimed = true;
+        DnsAnswer answer;
         try
         {
-            return await resolver.ResolveAsync(name, type, time.Token).ConfigureAwait(false);
+            answer = await asking.ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (time.IsCancellationRequested && !stop.IsCancellationRequested)
         {
-            return null;
+            answer = Unanswered(name, type);
         }
+
+        step.Add(answer);
+        return answer;
     }
 
     DnsAnswer Unanswered(DomainName name, DnsType type)

@@ -12,7 +12,7 @@ namespace MailAuth.Spf;
 /// </summary>
 sealed class SpfReverseNames(SpfQuestions questions, byte[] address, int maxNames)
 {
-    readonly SpfStepDraft asked = new("", null, 0);
+    readonly SpfStepDraft asked = new("", null, null);
     readonly List<DnsAnswer> answers = [];
     IReadOnlyList<DomainName>? names;
 

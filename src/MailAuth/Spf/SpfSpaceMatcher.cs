@@ -64,7 +64,7 @@ sealed class SpfSpaceMatcher(SpfQuestions questions, int maxMxHosts)
             : new(answer.Records.Count > 0 ? IpSet.All : IpSet.Empty, answer.IsAbsent);
     }
 
-    Task<DnsAnswer> AskAsync(DomainName name, DnsType type) => questions.AskAsync(new(name.Ascii, null, 0), name, type);
+    Task<DnsAnswer> AskAsync(DomainName name, DnsType type) => questions.AskAsync(new(name.Ascii, null, null), name, type);
 
     SpfMatch? ErrorOf(DnsAnswer answer) => questions.IsOutOfTime ? OutOfTime : answer.IsFailure ? SpfMatch.Failed(answer) : null;
 }

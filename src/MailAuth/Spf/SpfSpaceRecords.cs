@@ -72,7 +72,7 @@ sealed class SpfSpaceRecords(SpfQuestions questions, DomainName? ownName, string
     {
         if (given is not null && name.Equals(ownName))
             return Read(name, [given], false);
-        var answer = await questions.AskAsync(new(name.Ascii, null, 0), name, DnsType.TXT).ConfigureAwait(false);
+        var answer = await questions.AskAsync(new(name.Ascii, null, null), name, DnsType.TXT).ConfigureAwait(false);
         if (questions.IsOutOfTime)
             return Failed(SpfProblemCode.OutOfTime, budget.TotalSeconds.ToString(CultureInfo.InvariantCulture));
         return answer.IsFailure ? Failed(SpfProblemCode.Unreachable, SpfMatch.Describe(answer))

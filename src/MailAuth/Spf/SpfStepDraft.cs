@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using MailAuth.Dns;
 using MailAuth.Findings;
 using MailAuth.Text;
@@ -7,15 +6,16 @@ using MailAuth.Text;
 namespace MailAuth.Spf;
 
 /// <summary>A step while it is being taken.</summary>
-sealed class SpfStepDraft(string domain, SpfTerm? term, int depth)
+/// <param name="domain">The domain whose record holds the term.</param>
+/// <param name="term">The term; null for the first record.</param>
+/// <param name="above">The step that led here; null for the first record.</param>
+sealed class SpfStepDraft(string domain, SpfTerm? term, SpfStepDraft? above)
 {
-    readonly List<DnsAnswer> answers = [];
+    List<DnsAnswer>? answers;
 
     public string Domain => domain;
 
     public SpfTerm? Term => term;
-
-    public int Depth => depth;
 
     public string TermText => term is null ? "" : VisibleText.Escape(term.Text);
 
@@ -32,14 +32,37 @@ sealed class SpfStepDraft(string domain, SpfTerm? term, int depth)
     public int VoidLookups { get; set; }
 
     /// <summary>Whether a question of the step found nothing.</summary>
-    public bool IsVoid => answers.Exists(answer => answer.IsAbsent);
+    public bool IsVoid { get; private set; }
 
-    public void Add(DnsAnswer answer) => answers.Add(answer);
+    /// <summary>The terms that led here, from the domain's own record on.</summary>
+    public IReadOnlyList<string> Path
+    {
+        get
+        {
+            if (Above is null)
+                return [];
+            var path = new string[Depth - 1];
+            var step = Above;
+            for (var i = path.Length - 1; i >= 0; i--, step = step.Above!)
+                path[i] = step.TermText;
+            return path;
+        }
+    }
+
+    SpfStepDraft? Above => above;
+
+    int Depth { get; } = above is null ? 0 : above.Depth + 1;
+
+    public void Add(DnsAnswer answer)
+    {
+        (answers ??= new(1)).Add(answer);
+        IsVoid |= answer.IsAbsent;
+    }
 
     /// <summary>The step as it is emitted.</summary>
     public SpfStep Finish() => new()
     {
-        Depth = depth,
+        Depth = Depth,
         Domain = domain,
         Term = TermText,
         TermOffset = term?.Offset ?? 0,
@@ -49,6 +72,6 @@ sealed class SpfStepDraft(string domain, SpfTerm? term, int depth)
         Result = Result,
         Lookups = Lookups,
         VoidLookups = VoidLookups,
-        Evidence = answers.Select(Evidence.From).ToArray(),
+        Evidence = answers is null ? [] : answers.ConvertAll(Evidence.From).ToArray(),
     };
 }

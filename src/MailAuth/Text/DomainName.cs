@@ -79,9 +79,21 @@ public sealed class DomainName : IEquatable<DomainName>, IComparable<DomainName>
     /// </summary>
     internal static DomainName? FromPlainText(string text)
     {
-        var body = text.EndsWith('.') ? text[..^1] : text;
-        var split = Array.ConvertAll(body.Split('.'), System.Text.Encoding.UTF8.GetBytes);
-        return Fits(split) ? FromOctets(split) : null;
+        var end = text.EndsWith('.') ? text.Length - 1 : text.Length;
+        if (end > MaxOctets)
+            return null;
+        var count = 1;
+        for (var i = 0; i < end; i++)
+            count += text[i] == '.' ? 1 : 0;
+        var split = new byte[count][];
+        for (int i = 0, from = 0; i < count; i++)
+        {
+            var dot = i == count - 1 ? end : text.IndexOf('.', from);
+            split[i] = System.Text.Encoding.UTF8.GetBytes(text.ToCharArray(from, dot - from));
+            from = dot + 1;
+        }
+
+        return Fits(split) ? Create(Lowered(split)) : null;
     }
 
     /// <summary>A name out of labels as they are on the wire. The arrays become the name's own; ASCII letters are lowered in place.</summary>
@@ -90,16 +102,8 @@ public sealed class DomainName : IEquatable<DomainName>, IComparable<DomainName>
     {
         var own = new byte[labels.Count][];
         for (var i = 0; i < own.Length; i++)
-        {
             own[i] = labels[i];
-            for (var j = 0; j < own[i].Length; j++)
-            {
-                if (own[i][j] is >= (byte)'A' and <= (byte)'Z')
-                    own[i][j] |= 0x20;
-            }
-        }
-
-        return Fits(own) ? Create(own) : throw new ArgumentException("A label of 1 to 63 octets, a name of at most 255.", nameof(labels));
+        return Fits(own) ? Create(Lowered(own)) : throw new ArgumentException("A label of 1 to 63 octets, a name of at most 255.", nameof(labels));
     }
 
     /// <summary>The rightmost labels.</summary>
@@ -170,6 +174,20 @@ public sealed class DomainName : IEquatable<DomainName>, IComparable<DomainName>
     public override string ToString() => Ascii;
 
     static DomainName Create(byte[][] octets) => octets.Length == 0 ? Root : new(octets);
+
+    static byte[][] Lowered(byte[][] labels)
+    {
+        foreach (var label in labels)
+        {
+            for (var i = 0; i < label.Length; i++)
+            {
+                if (label[i] is >= (byte)'A' and <= (byte)'Z')
+                    label[i] |= 0x20;
+            }
+        }
+
+        return labels;
+    }
 
     static bool Fits(byte[][] labels)
     {

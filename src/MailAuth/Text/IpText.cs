@@ -64,8 +64,24 @@ public static class IpText
         return address[10] == 0xFF && address[11] == 0xFF;
     }
 
-    static string FormatV4(byte[] address, int at) =>
-        FormattableString.Invariant($"{address[at]}.{address[at + 1]}.{address[at + 2]}.{address[at + 3]}");
+    static string FormatV4(byte[] address, int at)
+    {
+        var text = new char[15];
+        var length = 0;
+        for (var i = at; i < at + 4; i++)
+        {
+            var octet = address[i];
+            if (i > at)
+                text[length++] = '.';
+            if (octet >= 100)
+                text[length++] = (char)('0' + (octet / 100));
+            if (octet >= 10)
+                text[length++] = (char)('0' + (octet / 10 % 10));
+            text[length++] = (char)('0' + (octet % 10));
+        }
+
+        return new(text, 0, length);
+    }
 
     static int Group(byte[] address, int group) => (address[group * 2] << 8) | address[(group * 2) + 1];
 

@@ -10,6 +10,8 @@ static class MasterName
 {
     const string OneDot = "one dot between labels";
 
+    static readonly bool[] IsPlain = PlainOctets();
+
     /// <summary>The labels as octets in lower case, or null and what is wrong. The root is no label.</summary>
     public static byte[][]? Read(string text, out SyntaxProblem? problem)
     {
@@ -45,6 +47,8 @@ static class MasterName
     /// <summary>The labels joined by dots, without the final one.</summary>
     public static string Format(byte[][] labels)
     {
+        if (FormatPlain(labels) is { } plain)
+            return plain;
         var text = new StringBuilder(64);
         foreach (var label in labels)
         {
@@ -54,6 +58,26 @@ static class MasterName
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The same where no octet needs an escape, as in nearly all names; else null.</summary>
+    static string? FormatPlain(byte[][] labels)
+    {
+        var text = new char[DomainName.MaxOctets];
+        var length = 0;
+        foreach (var label in labels)
+        {
+            if (length > 0)
+                text[length++] = '.';
+            foreach (var octet in label)
+            {
+                if (!IsPlain[octet])
+                    return null;
+                text[length++] = (char)octet;
+            }
+        }
+
+        return new(text, 0, length);
     }
 
     /// <summary>One label, escaped.</summary>
@@ -172,6 +196,15 @@ static class MasterName
 
     // What ends, quotes or replaces a name in a master file.
     static bool IsSpecial(char c) => c is '"' or '(' or ')' or ';' or '@' or '\\' or '$' or '.';
+
+    // A colon is no plain one: "://" is escaped.
+    static bool[] PlainOctets()
+    {
+        var plain = new bool[256];
+        for (var c = '!'; c <= '~'; c++)
+            plain[c] = c != ':' && !IsSpecial(c);
+        return plain;
+    }
 
     static bool IsDigit(char c) => c is >= '0' and <= '9';
 
