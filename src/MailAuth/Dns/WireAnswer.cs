@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using MailAuth.Text;
 
 namespace MailAuth.Dns;
 
@@ -43,9 +44,9 @@ sealed record WireAnswer(DnsStatus? Status, IReadOnlyList<DnsRecord> Records, in
         var followed = false;
         while (true)
         {
-            var records = message.Answers.Where(record => record.Type == type && record.Owner.Equals(chain.Current)).ToArray();
+            var records = RecordsAt(chain.Current, type, message.Answers);
             if (records.Length > 0)
-                return new(DnsStatus.Success, records, records.Min(record => record.TtlSeconds), null);
+                return new(DnsStatus.Success, records, ShortestTtl(records), null);
             var alias = type == DnsType.CNAME ? null : message.Answers.OfType<NameRecord>()
                 .FirstOrDefault(record => record.Type == DnsType.CNAME && record.Owner.Equals(chain.Current));
             if (alias is null)
@@ -62,5 +63,27 @@ sealed record WireAnswer(DnsStatus? Status, IReadOnlyList<DnsRecord> Records, in
         // RFC 2308 section 5: an absence without SOA is not to be kept.
         int? ttl = soa is null ? null : (int)Math.Min(soa.TtlSeconds, Math.Min(soa.MinimumSeconds, int.MaxValue));
         return new(message.ResponseCode == NameError ? DnsStatus.NoSuchName : DnsStatus.NoData, [], ttl, null);
+    }
+
+    static DnsRecord[] RecordsAt(DomainName name, DnsType type, IReadOnlyList<DnsRecord> answers)
+    {
+        if (answers.Count == 0)
+            return [];
+        var records = new List<DnsRecord>(answers.Count);
+        foreach (var record in answers)
+        {
+            if (record.Type == type && record.Owner.Equals(name))
+                records.Add(record);
+        }
+
+        return records.ToArray();
+    }
+
+    static int ShortestTtl(DnsRecord[] records)
+    {
+        var ttl = records[0].TtlSeconds;
+        foreach (var record in records)
+            ttl = Math.Min(ttl, record.TtlSeconds);
+        return ttl;
     }
 }

@@ -77,9 +77,9 @@ public sealed class WireResolver : IDnsResolver, IDisposable
     async Task<Outcome> AskServersAsync(DomainName name, DnsType type, TimeBudget budget, CancellationToken cancellationToken)
     {
         // Servers that have been silent go last, but are not given up.
-        var left = servers.OrderBy(server => server.IsSilent ? 1 : 0).ToList();
+        var left = servers.Length == 1 ? [servers[0]] : servers.OrderBy(server => server.IsSilent ? 1 : 0).ToList();
         var wait = Shorter(LongestFirstWait, TimeSpan.FromTicks(timeout.Ticks / (2 * servers.Length)));
-        var worst = new Outcome(null, null, DnsStatus.Timeout, FormattableString.Invariant($"no answer within {timeout.TotalSeconds:0.###} s"));
+        Outcome? worst = null;
         while (left.Count > 0 && !budget.IsSpent)
         {
             for (var i = 0; i < left.Count && !budget.IsSpent; i++)
@@ -91,18 +91,18 @@ public sealed class WireResolver : IDnsResolver, IDisposable
                     return outcome;
 
                 // What a server said counts for more than that another one cannot be reached.
-                if (worst.Status == DnsStatus.Timeout)
+                if (worst is null || worst.Status == DnsStatus.Timeout)
                     worst = outcome;
                 left.RemoveAt(i--);
             }
 
             // Where nothing has been heard for long, this try was one more knock at the door; further ones are for others.
             if (left.Count > 0 && left.TrueForAll(server => server.IsDead(timeout)))
-                return worst.Problem is null || worst.Server is null ? Dead(left) : worst;
+                return worst ?? Dead(left);
             wait = wait.Add(wait);
         }
 
-        return worst;
+        return worst ?? new(null, null, DnsStatus.Timeout, FormattableString.Invariant($"no answer within {timeout.TotalSeconds:0.###} s"));
     }
 
     static Outcome Dead(List<UdpServer> silent) => new(null, null, DnsStatus.Timeout, FormattableString.Invariant(

@@ -15,7 +15,7 @@ static class SpfMacroReader
     // macro-expand = ( "%{" macro-letter transformers *delimiter "}" ) / "%%" / "%_" / "%-"
     public static SpfMacroString Read(string text, bool isExplanation, bool isDomain)
     {
-        var parts = new List<SpfMacroPart>();
+        var parts = new List<SpfMacroPart>(1);
         var problems = new List<SyntaxProblem>();
         for (var at = 0; at < text.Length;)
         {

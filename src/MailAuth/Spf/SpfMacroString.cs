@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using MailAuth.Text;
 
@@ -16,7 +15,8 @@ public sealed class SpfMacroString
         Text = text;
         Parts = parts;
         Problems = problems;
-        HasMacros = parts.Any(part => part is SpfMacro);
+        foreach (var part in parts)
+            HasMacros |= part is SpfMacro;
     }
 
     /// <summary>The string as written.</summary>
@@ -66,7 +66,14 @@ public sealed class SpfMacroString
     internal SpfTarget? Constant => constant ??= StaticText is { } text ? SpfTarget.Of(SpfMacroExpander.Shorten(text)) : null;
 
     /// <summary>The domain that it names without any message; null where it has macros or is no domain name.</summary>
-    internal DomainName? StaticDomain => StaticText is { } text && DomainName.TryParse(text, out var name) && !name.IsRoot ? name : null;
+    internal DomainName? StaticDomain => Constant switch
+    {
+        null => null,
+
+        // Written without escapes, it reads the same as out of a macro.
+        { Name: { } name } plain when name.Ascii.Length == plain.Text.Length => name,
+        { Text: var text } => DomainName.TryParse(text, out var name) && !name.IsRoot ? name : null,
+    };
 
     /// <summary>Reads the text of an explanation or of a modifier's value, where no domain is expected. Never throws on its content.</summary>
     /// <param name="text">The text.</param>

@@ -11,7 +11,7 @@ sealed class SpfMatcher(SpfQuestions questions, SpfReverseNames reverseNames, by
     DnsType AddressType => address.Length == 4 ? DnsType.A : DnsType.AAAA;
 
     /// <summary>Whether the client is in the network of an <c>ip4</c> or <c>ip6</c>.</summary>
-    public bool IsIn(SpfNetworkMechanism mechanism) => mechanism.Block?.Contains(address) ?? false;
+    public bool IsIn(SpfNetworkMechanism mechanism) => mechanism.Block!.Contains(address);
 
     /// <summary>What came of a mechanism that asks the DNS; an error is told by its code.</summary>
     /// <param name="mechanism">The mechanism.</param>

@@ -95,18 +95,10 @@ public abstract record SpfNetworkMechanism : SpfMechanism
     public required int PrefixLength { get; init; }
 
     /// <summary>The network as canonical text, host bits cleared: <c>192.0.2.0/24</c>.</summary>
-    public required string Network
-    {
-        get;
-        init
-        {
-            field = value;
-            Block = IpNetwork.TryParse(value, out var block) ? block : null;
-        }
-    }
+    public required string Network { get; init; }
 
-    /// <summary><see cref="Network"/>, read; null where it is none.</summary>
-    internal IpNetwork? Block { get; private init; }
+    /// <summary>The network that the parser read; null in a term that no parser made.</summary>
+    internal IpNetwork? Block { get; init; }
 
     private protected abstract int AddressBits { get; }
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Net;
+using MailAuth.Text;
 
 namespace MailAuth.Spf;
 
@@ -8,7 +8,7 @@ namespace MailAuth.Spf;
 sealed class SpfNetworkIndex
 {
     readonly IReadOnlyList<SpfMechanism> mechanisms;
-    readonly Dictionary<(SpfQualifier Qualifier, string Network), int> first = [];
+    readonly Dictionary<(SpfQualifier Qualifier, IpNetwork Block), int> first = [];
     readonly Dictionary<string, int[]> lengths;
 
     // Up to where from each mechanism on all have its qualifier.
@@ -21,8 +21,8 @@ sealed class SpfNetworkIndex
         for (var i = mechanisms.Count - 1; i >= 0; i--)
         {
             sameUntil[i] = i + 1 < mechanisms.Count && mechanisms[i + 1].Qualifier == mechanisms[i].Qualifier ? sameUntil[i + 1] : i;
-            if (mechanisms[i] is SpfNetworkMechanism network)
-                first[(network.Qualifier, network.Network)] = i;
+            if (mechanisms[i] is SpfNetworkMechanism { Block: { } block })
+                first[(mechanisms[i].Qualifier, block)] = i;
         }
 
         lengths = mechanisms.OfType<SpfNetworkMechanism>().GroupBy(network => network.Name)
@@ -32,13 +32,12 @@ sealed class SpfNetworkIndex
     /// <summary>Whether the mechanism at an index is a network that lies in a wider one with the same qualifier, and nothing says otherwise before receivers get to that.</summary>
     public bool IsCovered(int index)
     {
-        if (mechanisms[index] is not SpfNetworkMechanism inner)
+        if (mechanisms[index] is not SpfNetworkMechanism { Block: { } block } inner)
             return false;
-        var address = IPAddress.Parse(inner.Address);
         foreach (var length in lengths[inner.Name])
         {
             if (length < inner.PrefixLength
-                && first.TryGetValue((inner.Qualifier, $"{SpfNetworkReader.Mask(address, length)}/{length}"), out var outer)
+                && first.TryGetValue((inner.Qualifier, new IpNetwork(block.FirstOctets, length)), out var outer)
                 && outer <= sameUntil[index])
                 return true;
         }

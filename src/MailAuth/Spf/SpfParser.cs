@@ -53,16 +53,19 @@ public static class SpfParser
         }
 
         CheckRepeatedModifiers(terms, problems);
-        return new(hasVersion, terms.ToArray(), problems.OrderBy(problem => problem.Offset).ToArray());
+        return new(hasVersion, terms.ToArray(), problems.Count == 0 ? [] : problems.OrderBy(problem => problem.Offset).ToArray());
     }
 
     // "These two modifiers MUST NOT appear in a record more than once each" (section 6)
     static void CheckRepeatedModifiers(List<SpfTerm> terms, List<SyntaxProblem> problems)
     {
-        foreach (var name in new[] { "redirect", "exp" })
+        var (hasRedirect, hasExplanation) = (false, false);
+        foreach (var term in terms)
         {
-            foreach (var again in terms.OfType<SpfModifier>().Where(term => term.Name == name).Skip(1))
-                problems.Add(new("DuplicateModifier", ProblemLevel.Error, again.Offset, again.Text.Length, name + "= once", VisibleText.Escape(again.Text)));
+            if (term is SpfRedirect ? hasRedirect : term is SpfExplanation && hasExplanation)
+                problems.Add(new("DuplicateModifier", ProblemLevel.Error, term.Offset, term.Text.Length, term.Name + "= once", VisibleText.Escape(term.Text)));
+            hasRedirect |= term is SpfRedirect;
+            hasExplanation |= term is SpfExplanation;
         }
     }
 

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Net;
+using System.Globalization;
 using MailAuth.Text;
 
 namespace MailAuth.Spf;
@@ -162,8 +162,7 @@ sealed class SpfTermReader
         var slash = text.IndexOf('/', at);
         var addressEnd = slash < 0 ? text.Length : slash;
         var written = text[(at + 1)..addressEnd];
-        var isAddress = bits == 32 ? SpfNetworkReader.TryReadIp4(written, out IPAddress address) : SpfNetworkReader.TryReadIp6(written, out address);
-        if (!isAddress)
+        if (IpText.Parse(written) is not { } address || address.Length * 8 != bits)
         {
             Problem("BadAddress", ProblemLevel.Error, at + 1, addressEnd - at - 1, form);
             return Unknown(name);
@@ -175,13 +174,14 @@ sealed class SpfTermReader
             return Unknown(name);
         }
 
-        var network = SpfNetworkReader.Mask(address, prefix);
-        if (!network.Equals(address))
-            Problem("HostBits", ProblemLevel.Note, at + 1, text.Length - at - 1, $"the network's own address, {network}/{prefix}");
-        var (plain, canonical) = (address.ToString(), $"{network}/{prefix}");
+        var block = new IpNetwork(address, prefix);
+        var (plain, first) = (IpText.Format(address), block.FirstAddress);
+        var network = first + "/" + prefix.ToString(CultureInfo.InvariantCulture);
+        if (plain != first)
+            Problem("HostBits", ProblemLevel.Note, at + 1, text.Length - at - 1, "the network's own address, " + network);
         return bits == 32
-            ? new SpfIp4 { Text = text, Offset = offset, Qualifier = qualifier, Address = plain, PrefixLength = prefix, Network = canonical }
-            : new SpfIp6 { Text = text, Offset = offset, Qualifier = qualifier, Address = plain, PrefixLength = prefix, Network = canonical };
+            ? new SpfIp4 { Text = text, Offset = offset, Qualifier = qualifier, Address = plain, PrefixLength = prefix, Network = network, Block = block }
+            : new SpfIp6 { Text = text, Offset = offset, Qualifier = qualifier, Address = plain, PrefixLength = prefix, Network = network, Block = block };
     }
 
     SpfUnknownTerm ReadUnknown()

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net;
 using MailAuth.Findings;
+using MailAuth.Text;
 
 namespace MailAuth.Spf;
 
@@ -14,11 +14,9 @@ static class SpfTermRules
     const int BroadIp6 = 32;
 
     // Private use, shared, loopback, link-local and unspecified (RFC 6890); documentation networks stand in examples.
-    static readonly (string Network, int PrefixLength)[] Unroutable =
-    [
-        ("10.0.0.0", 8), ("172.16.0.0", 12), ("192.168.0.0", 16), ("100.64.0.0", 10), ("127.0.0.0", 8), ("169.254.0.0", 16),
-        ("fc00::", 7), ("fe80::", 10), ("::1", 128),
-    ];
+    static readonly IpNetwork[] Unroutable = Array.ConvertAll(
+        ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "fc00::/7", "fe80::/10", "::1/128"],
+        text => IpNetwork.TryParse(text, out var network) ? network : throw new InvalidOperationException(text));
 
     public static IEnumerable<Finding> Judge(SpfCase at)
     {
@@ -74,8 +72,7 @@ static class SpfTermRules
         _ => false,
     };
 
-    static bool IsUnroutable(SpfNetworkMechanism term) => Unroutable.Any(network =>
-        term.PrefixLength >= network.PrefixLength && SpfNetworkReader.Mask(IPAddress.Parse(term.Address), network.PrefixLength).ToString() == network.Network);
+    static bool IsUnroutable(SpfNetworkMechanism term) => Unroutable.Any(network => network.Contains(term.Block!));
 
     static Finding? Microsoft(SpfCase at)
     {

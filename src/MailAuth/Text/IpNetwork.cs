@@ -21,11 +21,15 @@ public sealed class IpNetwork : IEquatable<IpNetwork>
             throw new ArgumentOutOfRangeException(nameof(prefixLength));
         this.address = (byte[])address.Clone();
         PrefixLength = prefixLength;
-        network = (byte[])address.Clone();
-        for (var i = 0; i < network.Length; i++)
+        network = this.address;
+        for (var i = prefixLength / 8; i < address.Length; i++)
         {
-            var bits = Math.Min(8, Math.Max(0, prefixLength - (i * 8)));
-            network[i] &= (byte)(0xFF00 >> bits);
+            var kept = (byte)(address[i] & (0xFF00 >> Math.Max(0, prefixLength - (i * 8))));
+            if (kept == address[i])
+                continue;
+            if (ReferenceEquals(network, this.address))
+                network = (byte[])address.Clone();
+            network[i] = kept;
         }
     }
 
@@ -39,7 +43,7 @@ public sealed class IpNetwork : IEquatable<IpNetwork>
     public bool IsSingleAddress => PrefixLength == network.Length * 8;
 
     /// <summary>Whether the address it was written with has bits set beyond the prefix: <c>192.0.2.1/24</c>.</summary>
-    public bool HasHostBits => !network.SequenceEqual(address);
+    public bool HasHostBits => !ReferenceEquals(network, address);
 
     /// <summary>The first address, with all bits beyond the prefix cleared, as text.</summary>
     public string FirstAddress => IpText.Format(network);

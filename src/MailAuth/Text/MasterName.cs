@@ -63,21 +63,24 @@ static class MasterName
     /// <summary>The same where no octet needs an escape, as in nearly all names; else null.</summary>
     static string? FormatPlain(byte[][] labels)
     {
-        var text = new char[DomainName.MaxOctets];
-        var length = 0;
+        var length = labels.Length - 1;
+        foreach (var label in labels)
+            length += label.Length;
+        var text = new char[length];
+        var at = 0;
         foreach (var label in labels)
         {
-            if (length > 0)
-                text[length++] = '.';
+            if (at > 0)
+                text[at++] = '.';
             foreach (var octet in label)
             {
                 if (!IsPlain[octet])
                     return null;
-                text[length++] = (char)octet;
+                text[at++] = (char)octet;
             }
         }
 
-        return new(text, 0, length);
+        return new(text);
     }
 
     /// <summary>One label, escaped.</summary>
