@@ -178,7 +178,7 @@ sealed class SpfTermReader
         var (plain, first) = (IpText.Format(address), block.FirstAddress);
         var network = first + "/" + prefix.ToString(CultureInfo.InvariantCulture);
         if (plain != first)
-            Problem("HostBits", ProblemLevel.Note, at + 1, text.Length - at - 1, "the network's own address, " + network);
+            Problem("HostBits", ProblemLevel.Note, at + 1, text.Length - at - 1, $"the network's own address, {network}");
         return bits == 32
             ? new SpfIp4 { Text = text, Offset = offset, Qualifier = qualifier, Address = plain, PrefixLength = prefix, Network = network, Block = block }
             : new SpfIp6 { Text = text, Offset = offset, Qualifier = qualifier, Address = plain, PrefixLength = prefix, Network = network, Block = block };
