@@ -12,9 +12,10 @@ namespace MailAuth.PowerShell.Commands;
 /// <summary>Tests a domain's SPF record: what is wrong with it, or whether an address may send, and why.</summary>
 /// <remarks>
 /// <para>Without -IPAddress it judges the record and all records that it includes: one result for each domain, with
-/// everything that is wrong or risky, what it costs, and the record to publish instead. Verdict is Good, Weak, PermError
-/// where receivers give up, None where there is no record, and TempError where the DNS failed and nobody can say. The
-/// rules are those of Test-MailDomain.</para>
+/// everything that is wrong or risky, what it costs, and what to publish. Verdict is Good, Weak, PermError where receivers
+/// give up, None where there is no record, and TempError where the DNS failed and nobody can say. Proposed is the record
+/// with all remedies carried out together; it is empty where no change of one record is enough. The rules are those of
+/// Test-MailDomain.</para>
 /// <para>With -IPAddress it evaluates the record as a receiver does: check_host of RFC 7208, term by term, with all
 /// includes, macros and limits. The result has the verdict, the mechanism that matched with the includes that led to it,
 /// what the check cost of the ten look-ups and two void ones, the domain's explanation of a refusal, and a trace of
@@ -34,7 +35,7 @@ namespace MailAuth.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Lists the accepted domains of a tenant whose SPF receivers give up on, and what to publish.</para>
-/// <code>Get-AcceptedDomain | Test-SpfRecord | Where-Object Verdict -eq PermError | Format-List</code>
+/// <code>Get-AcceptedDomain | Test-SpfRecord | Where-Object Verdict -eq PermError | Format-Table DomainName, LookupBudget, WorstFinding, Proposed -Wrap</code>
 /// </example>
 /// <example>
 /// <para>Tests whether an address may send for a domain.</para>

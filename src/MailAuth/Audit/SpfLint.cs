@@ -29,6 +29,13 @@ public sealed record SpfLint
     /// <summary>What was found, worst first.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>
+    /// The text to publish instead: the record with the remedies of all findings above <see cref="Severity.Information"/>
+    /// that concern it carried out together. Null where there is nothing to change, and where no change of this one text
+    /// makes a record that receivers can use; the findings say then what to do.
+    /// </summary>
+    public string? Proposed { get; init; }
+
     /// <summary>What a check costs at most; a lower bound where the tree is not complete.</summary>
     public int Lookups => Tree.Lookups;
 

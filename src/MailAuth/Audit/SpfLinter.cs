@@ -15,12 +15,8 @@ namespace MailAuth.Audit;
 /// <summary>Judges SPF records alone, by the rules of the whole audit.</summary>
 public static class SpfLinter
 {
-    // What makes receivers answer permerror, whoever sends or for some senders.
-    static readonly HashSet<Rule> Breaking =
-    [
-        SpfRules.Duplicate, SpfRules.Malformed, SpfRules.TooManyLookups, SpfRules.TooManyVoidLookups, SpfRules.IncludeMissing,
-        SpfRules.IncludeBroken, SpfRules.IncludeLoop, SpfRules.MxTooManyHosts,
-    ];
+    /// <summary>More changes than this no record needs.</summary>
+    const int MaxChanges = 20;
 
     /// <summary>Looks up a domain's record and all that it leads to, and judges them. Only cancellation and bugs throw.</summary>
     /// <param name="resolver">Whom to ask.</param>
@@ -29,14 +25,15 @@ public static class SpfLinter
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<SpfLint> LintAsync(IDnsResolver resolver, DomainName domain, string? record, CancellationToken cancellationToken)
     {
-        var mx = await MxLookup.GetAsync(resolver, domain, cancellationToken).ConfigureAwait(false);
+        var once = new OnceResolver(resolver);
+        var mx = await MxLookup.GetAsync(once, domain, cancellationToken).ConfigureAwait(false);
         var options = new SpfFactsOptions
         {
             MailHosts = mx.Status == RecordStatus.Unreachable ? null : mx.Hosts.Select(host => host.Host).ToArray(),
             ProbeSubdomains = false,
             Record = record,
         };
-        var facts = await SpfFacts.GatherAsync(resolver, domain, options, cancellationToken).ConfigureAwait(false);
+        var facts = await SpfFacts.GatherAsync(once, domain, options, cancellationToken).ConfigureAwait(false);
         var purpose = PurposeGuess.Of(domain, new(), mx, facts.Record, new() { DomainName = domain.Ascii }).Purpose;
         var findings = SpfAuditor.Audit(facts, purpose).ToArray();
         return new()
@@ -47,8 +44,27 @@ public static class SpfLinter
             Record = record is not null && facts.Record.Status == RecordStatus.Published ? facts.Record with { Status = RecordStatus.Proposed } : facts.Record,
             Tree = facts.Tree,
             Findings = findings,
+            Proposed = await MendAsync(once, domain, options, purpose, findings, cancellationToken).ConfigureAwait(false),
         };
     }
+
+    /// <summary>Carries out one remedy after the other, the worst finding's first, and judges again: what one change makes needless is not done.</summary>
+    /// <returns>The text that is left; null where there is nothing to change, or receivers would give up on it as well.</returns>
+    static async Task<string?> MendAsync(IDnsResolver resolver, DomainName domain, SpfFactsOptions options, DomainPurpose purpose, IReadOnlyList<Finding> findings, CancellationToken cancellationToken)
+    {
+        SpfFacts? mended = null;
+        var tried = new HashSet<string>(StringComparer.Ordinal);
+        while (tried.Count < MaxChanges && findings.Select(finding => ChangeOf(finding, domain)).FirstOrDefault(change => change is not null) is { } change && tried.Add(change))
+        {
+            mended = await SpfFacts.GatherAsync(resolver, domain, options with { Record = change }, cancellationToken).ConfigureAwait(false);
+            findings = SpfAuditor.Audit(mended, purpose).ToArray();
+        }
+
+        return mended is { Record.Status: RecordStatus.Published, Tree.Breaks: false } ? mended.Record.Text : null;
+    }
+
+    static string? ChangeOf(Finding finding, DomainName domain) => finding.Severity > Severity.Information
+        && finding.Remedy is { Kind: RemedyKind.PublishRecord, Type: "TXT", Proposed.Count: 1 } remedy && remedy.Owner == domain.Ascii ? remedy.Proposed[0] : null;
 
     /// <summary>Judges a text by itself: nothing is asked, so what it leads to is not known and no finding.</summary>
     /// <param name="domain">The domain that it is meant for.</param>
@@ -65,7 +81,7 @@ public static class SpfLinter
     {
         if (facts.Record.Status == RecordStatus.Absent || (facts.Record.Status == RecordStatus.Malformed && !facts.Record.HasVersion))
             return SpfLintVerdict.None;
-        if (findings.Any(finding => Breaking.Contains(finding.Rule)))
+        if (facts.Record.Status is RecordStatus.Duplicate or RecordStatus.Malformed || facts.Tree.Breaks)
             return SpfLintVerdict.PermError;
         if (findings.Any(finding => finding.Rule == SpfRules.Unreachable))
             return SpfLintVerdict.TempError;

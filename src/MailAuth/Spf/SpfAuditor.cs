@@ -26,7 +26,7 @@ public static class SpfAuditor
             return at.Record.Status == RecordStatus.Unreachable ? SpfPresenceRules.Judge(at) : [];
         var presence = SpfPresenceRules.Judge(at);
         return at.Record.Status == RecordStatus.Published
-            ? presence.Concat(SpfPolicyRules.Judge(at)).Concat(SpfReachRules.Judge(at)).Concat(SpfTermRules.Judge(at))
+            ? presence.Concat(SpfPolicyRules.Judge(at)).Concat(SpfReachRules.Judge(at)).Concat(SpfDeadRules.Judge(at)).Concat(SpfTermRules.Judge(at)).Concat(SpfOverlapRules.Judge(at)).Concat(SpfWordingRules.Judge(at))
             : presence;
     }
 }

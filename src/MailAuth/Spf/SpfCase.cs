@@ -9,6 +9,8 @@ namespace MailAuth.Spf;
 /// <summary>One domain before the rules: its facts, what it is for, and how findings and remedies about it are made.</summary>
 sealed class SpfCase(SpfFacts facts, DomainPurpose purpose)
 {
+    SpfOverlap? overlap;
+
     public SpfFacts Facts => facts;
 
     public SpfRecord Record => facts.Record;
@@ -23,7 +25,17 @@ sealed class SpfCase(SpfFacts facts, DomainPurpose purpose)
     /// <summary>The records that the domain's owner can change: its own, and those of names below it.</summary>
     public IEnumerable<SpfNode> OwnNodes => Tree.Own(Domain);
 
+    /// <summary>The records that the domain's leads to, each once: its own first.</summary>
+    public IEnumerable<SpfNode> Records => Tree.Nodes.Where(node => node.State == SpfNodeState.Resolved && node.Record is not null)
+        .GroupBy(node => node.Domain).Select(same => same.First());
+
+    /// <summary>What the terms of the domain's own record say of the same addresses.</summary>
+    public SpfOverlap Overlap => overlap ??= SpfOverlap.Of(Tree, Record);
+
     public bool IsOwn(SpfNode node) => OwnNodes.Contains(node);
+
+    /// <summary>How much a flaw matters that others have to mend and that costs this domain nothing: it is good to know. Null, the rule's own, for the domain's records.</summary>
+    public Severity? MildUnlessOwn(SpfNode node) => IsOwn(node) ? null : Severity.Information;
 
     /// <summary>The node whose record decides about everyone else: the root, or where its redirects end.</summary>
     public SpfNode Deciding
@@ -89,6 +101,16 @@ sealed class SpfCase(SpfFacts facts, DomainPurpose purpose)
             Proposed = new[] { proposed },
         };
         return isOwn ? remedy : remedy.With("AskOwner", ("domain", node.Domain), ("record", proposed));
+    }
+
+    /// <summary>The node whose record holds a node's term.</summary>
+    public SpfNode HolderOf(SpfNode node) => Tree.Nodes[node.ParentIndex!.Value];
+
+    /// <summary>The terms of the record that holds a node's term, without that term; what a redirect decided has to be said by an all.</summary>
+    public IEnumerable<SpfTerm> Without(SpfNode node)
+    {
+        var rest = HolderOf(node).Record!.Terms.Where(term => term.Offset != node.TermOffset);
+        return node.TermName == "redirect" ? SpfProposal.WithAll(rest, SpfQualifier.SoftFail) : rest;
     }
 
     public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

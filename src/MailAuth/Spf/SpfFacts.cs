@@ -58,6 +58,12 @@ public sealed record SpfFacts
     /// <summary>Names below the domain that exist and have no SPF record of their own.</summary>
     public IReadOnlyList<SpfSubdomain> Subdomains { get; init; } = [];
 
+    /// <summary>Names that the record leads to and whose registered domains do not exist.</summary>
+    public IReadOnlyList<SpfUnregistered> Unregistered { get; init; } = [];
+
+    /// <summary>Included records that allow nobody.</summary>
+    public IReadOnlyList<SpfEmptyInclude> EmptyIncludes { get; init; } = [];
+
     /// <summary>Gathers them. Each question is asked once.</summary>
     /// <param name="resolver">Whom to ask.</param>
     /// <param name="domain">The domain.</param>
@@ -95,6 +101,8 @@ public sealed record SpfFacts
             ObsoleteTexts = obsolete.RecordsOf<TextRecord>().Select(record => VisibleText.Escape(record.Text)).ToArray(),
             ObsoleteEvidence = new[] { Evidence.From(obsolete) },
             Subdomains = subdomains,
+            Unregistered = await SpfDangling.FindAsync(once, domain, tree, cancellationToken).ConfigureAwait(false),
+            EmptyIncludes = await SpfParking.FindAsync(once, tree, cancellationToken).ConfigureAwait(false),
         };
     }
 

@@ -30,15 +30,28 @@ static class SpfPolicyRules
                 open.Evidence, target: open.Domain, arguments: [("include", open.Domain), ("holder", holder.Domain), ("included", open.Text ?? "")]);
         }
 
-        if (at.Record.AllQualifier is null)
-            yield break;
-        var late = at.Record.Terms.SkipWhile(term => term is not SpfAll).Skip(1).OfType<SpfMechanism>().ToArray();
-        if (late.Length > 0)
-            yield return at.Find(SpfRules.TermsAfterAll, at.Publish(AllLast(at.Record)), arguments: [("terms", SpfCase.List(late.Select(term => term.Text)))]);
-        if (at.Record.Terms.OfType<SpfRedirect>().FirstOrDefault() is { } redirect)
+        foreach (var node in at.Records.Where(node => node.Record!.AllQualifier is not null))
         {
-            yield return at.Find(SpfRules.RedirectWithAll, at.Publish(at.Record.Terms.Where(term => term is not SpfRedirect)),
-                arguments: [("redirect", redirect.Text)]);
+            foreach (var finding in Unread(at, node))
+                yield return finding;
+        }
+    }
+
+    /// <summary>What receivers never get to: the record decides before.</summary>
+    static IEnumerable<Finding> Unread(SpfCase at, SpfNode node)
+    {
+        var terms = node.Record!.Terms;
+        var late = terms.SkipWhile(term => term is not SpfAll).Skip(1).OfType<SpfMechanism>().ToArray();
+        if (late.Length > 0)
+        {
+            yield return at.Find(SpfRules.TermsAfterAll, at.PublishAt(node, AllLast(node.Record)), node.Evidence, at.MildUnlessOwn(node), node.Domain,
+                ("terms", SpfCase.List(late.Select(term => term.Text))), ("where", node.Domain));
+        }
+
+        if (terms.OfType<SpfRedirect>().FirstOrDefault() is { } redirect)
+        {
+            yield return at.Find(SpfRules.RedirectWithAll, at.PublishAt(node, terms.Where(term => term is not SpfRedirect)), node.Evidence, at.MildUnlessOwn(node), node.Domain,
+                ("redirect", redirect.Text), ("where", node.Domain));
         }
     }
 

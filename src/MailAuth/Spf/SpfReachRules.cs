@@ -23,7 +23,8 @@ static class SpfReachRules
         if (tree.VoidLookups > SpfTree.MaxVoidLookups)
             yield return TooManyVoid(at);
 
-        foreach (var node in tree.Nodes.Where(node => node.Depth > 0).GroupBy(node => (node.Domain, node.State, node.TermName)).Select(same => same.First()))
+        var unregistered = new HashSet<int>(at.Facts.Unregistered.Select(dead => dead.NodeIndex));
+        foreach (var node in tree.Nodes.Where(node => node.Depth > 0 && !unregistered.Contains(node.Index)).GroupBy(node => (node.Domain, node.State, node.TermName)).Select(same => same.First()))
         {
             var rule = node.State switch
             {
@@ -93,9 +94,10 @@ static class SpfReachRules
     static SpfTerm[] Trimmed(SpfCase at)
     {
         var redundant = SpfProposal.Redundant(at.Record.Terms, at.Facts.DomainName);
+        var empty = new HashSet<int>(at.Facts.EmptyIncludes.Select(include => include.NodeIndex));
         var dead = new HashSet<int>(at.Tree.ChildrenOf(at.Tree.Root)
-            .Where(node => node.State is SpfNodeState.Void or SpfNodeState.NoRecord or SpfNodeState.Loop)
-            .Select(node => node.TermOffset));
+            .Where(node => node.State is SpfNodeState.Void or SpfNodeState.NoRecord or SpfNodeState.Loop || empty.Contains(node.Index))
+            .Concat(at.Overlap.RedundantIncludes).Select(node => node.TermOffset));
         return SpfProposal.Without(at.Record.Terms, redundant).Where(term => term is not SpfPtr && !dead.Contains(term.Offset)).ToArray();
     }
 
@@ -105,7 +107,7 @@ static class SpfReachRules
         var own = empty.Where(node => node.ParentIndex == 0).Select(node => node.TermOffset).ToArray();
         var remedy = own.Length > 0
             ? at.Publish(at.Record.Terms.Where(term => !own.Contains(term.Offset)))
-            : at.PublishAt(Holder(at, empty[0]), Without(at, empty[0]));
+            : at.PublishAt(at.HolderOf(empty[0]), at.Without(empty[0]));
         return at.Find(SpfRules.TooManyVoidLookups, remedy, empty.SelectMany(node => node.Evidence), arguments:
         [
             ("count", SpfCase.Text(at.Tree.VoidLookups)), ("limit", SpfCase.Text(SpfTree.MaxVoidLookups)), ("terms", SpfCase.List(empty.Select(node => node.Term))),
@@ -114,19 +116,11 @@ static class SpfReachRules
 
     static Finding Broken(SpfCase at, Rule rule, SpfNode node)
     {
-        var holder = Holder(at, node);
-        return at.Find(rule, at.PublishAt(holder, Without(at, node)), node.Evidence.Count > 0 ? node.Evidence : holder.Evidence, target: node.Domain, arguments:
+        var holder = at.HolderOf(node);
+        return at.Find(rule, at.PublishAt(holder, at.Without(node)), node.Evidence.Count > 0 ? node.Evidence : holder.Evidence, target: node.Domain, arguments:
         [
             ("term", node.Term), ("name", node.Domain), ("holder", holder.Domain), ("hosts", SpfCase.Text(node.HostCount ?? 0)),
             ("problem", node.State == SpfNodeState.Duplicate ? "several records" : node.Problems.FirstOrDefault(problem => problem.Level == Text.ProblemLevel.Error)?.ToString() ?? ""),
         ]);
-    }
-
-    static SpfNode Holder(SpfCase at, SpfNode node) => at.Tree.Nodes[node.ParentIndex!.Value];
-
-    static IEnumerable<SpfTerm> Without(SpfCase at, SpfNode node)
-    {
-        var rest = Holder(at, node).Record!.Terms.Where(term => term.Offset != node.TermOffset);
-        return node.TermName == "redirect" ? SpfProposal.WithAll(rest, SpfQualifier.SoftFail) : rest;
     }
 }

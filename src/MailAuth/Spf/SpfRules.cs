@@ -66,11 +66,35 @@ public static class SpfRules
     /// <summary>Includes lead back to where they came from.</summary>
     public static readonly Rule IncludeLoop = New("SpfIncludeLoop", Severity.High, ["RFC 7208 section 4.6.4", "RFC 7208 section 11.1"], "MS.EXO.2.2v3", "internet.nl SPF policy");
 
+    /// <summary>A name whose registered domain does not exist: whoever registers it decides who may send.</summary>
+    public static readonly Rule DomainUnregistered = New("SpfDomainUnregistered", Severity.High, ["RFC 7208 section 5.2", "RFC 7208 section 6.1"], "MS.EXO.2.2v3", "internet.nl SPF policy");
+
+    /// <summary>An included record allows nobody: the service is gone, or the name is the wrong one.</summary>
+    public static readonly Rule IncludeParked = New("SpfIncludeParked", Severity.Low, ["RFC 7208 section 5.2", "RFC 7505 section 3"]);
+
+    /// <summary>A term finds nothing.</summary>
+    public static readonly Rule VoidTerm = New("SpfVoidTerm", Severity.Low, ["RFC 7208 section 4.6.4"]);
+
     /// <summary>An <c>mx</c> of more than ten hosts.</summary>
     public static readonly Rule MxTooManyHosts = New("SpfMxTooManyHosts", Severity.High, ["RFC 7208 section 4.6.4"]);
 
     /// <summary>A term stands there twice, or inside another's network.</summary>
     public static readonly Rule DuplicateTerm = New("SpfDuplicateTerm", Severity.Low, ["RFC 7208 section 10.1.1"]);
+
+    /// <summary>An earlier term decides otherwise about everyone whom a term means.</summary>
+    public static readonly Rule TermUnreachable = New("SpfTermUnreachable", Severity.Medium, ["RFC 7208 section 4.6.2"]);
+
+    /// <summary>A network that an included record allows anyway.</summary>
+    public static readonly Rule NetworkCovered = New("SpfNetworkCovered", Severity.Low, ["RFC 7208 section 4.6.2"]);
+
+    /// <summary>An include of which everyone is allowed by other terms.</summary>
+    public static readonly Rule IncludeRedundant = New("SpfIncludeRedundant", Severity.Low, ["RFC 7208 section 4.6.2", "RFC 7208 section 4.6.4"]);
+
+    /// <summary>Capital letters where everyone writes small ones.</summary>
+    public static readonly Rule WrongCase = New("SpfWrongCase", Severity.Information, ["RFC 7208 section 4.5", "RFC 7208 section 4.6.1"]);
+
+    /// <summary>A modifier that no standard knows: receivers ignore it without a word.</summary>
+    public static readonly Rule UnknownModifier = New("SpfUnknownModifier", Severity.Low, ["RFC 7208 section 6"]);
 
     /// <summary>More than a /16 of IPv4 or a /32 of IPv6: no organisation's mail servers need as many addresses.</summary>
     public static readonly Rule BroadNetwork = New("SpfBroadNetwork", Severity.Medium, ["RFC 7208 section 5.6", "RFC 7208 section 11.4"]);
@@ -101,6 +125,7 @@ public static class SpfRules
     [
         Missing, Duplicate, Malformed, Hidden, IgnoredTerm, TooManyLookups, NearLookupLimit, TooManyVoidLookups, PassAll, IncludePassAll,
         NeutralAll, AllMissing, SoftFail, ParkedNotDenied, TermsAfterAll, RedirectWithAll, Ptr, IncludeMissing, IncludeBroken, IncludeLoop,
+        DomainUnregistered, IncludeParked, VoidTerm, TermUnreachable, NetworkCovered, IncludeRedundant, WrongCase, UnknownModifier,
         MxTooManyHosts, DuplicateTerm, BroadNetwork, PrivateNetwork, RecordTooLong, TypeObsolete, MicrosoftIncludeMissing,
         MicrosoftIncludeWrongCloud, SubdomainUnprotected, Unreachable,
     ];

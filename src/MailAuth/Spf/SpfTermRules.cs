@@ -13,6 +13,10 @@ static class SpfTermRules
     const int BroadIp4 = 16;
     const int BroadIp6 = 32;
 
+    const int HugeIp4 = 8;
+    const int HugeIp6 = 16;
+    const int NearlyAll = 4;
+
     // Private use, shared, loopback, link-local and unspecified (RFC 6890); documentation networks stand in examples.
     static readonly IpNetwork[] Unroutable = Array.ConvertAll(
         ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "fc00::/7", "fe80::/10", "::1/128"],
@@ -20,16 +24,7 @@ static class SpfTermRules
 
     public static IEnumerable<Finding> Judge(SpfCase at)
     {
-        var ignored = at.Record.Problems.Where(problem => problem.Code == "MechanismAsModifier").Select(problem => problem.Found).ToArray();
-        if (ignored.Length > 0)
-        {
-            yield return at.Find(SpfRules.IgnoredTerm, SpfRepair.Repair(at.Record.Text!, at.Facts.DomainName) is { } repaired ? at.Publish(SpfParser.Parse(repaired).Terms) : null,
-                arguments: [("terms", SpfCase.List(ignored))]);
-        }
-
-        if (Redundant(at) is { } redundant)
-            yield return redundant;
-        foreach (var node in at.OwnNodes.Where(node => node.State == SpfNodeState.Resolved))
+        foreach (var node in at.Records)
         {
             foreach (var finding in JudgeRecord(at, node))
                 yield return finding;
@@ -39,36 +34,49 @@ static class SpfTermRules
             yield return microsoft;
     }
 
-    static Finding? Redundant(SpfCase at)
-    {
-        var redundant = SpfProposal.Redundant(at.Record.Terms, at.Facts.DomainName);
-        return redundant.Count == 0 ? null : at.Find(SpfRules.DuplicateTerm, at.Publish(SpfProposal.Without(at.Record.Terms, redundant)),
-            arguments: [("terms", SpfCase.List(redundant.Select(term => term.Text).Distinct()))]);
-    }
-
     static IEnumerable<Finding> JudgeRecord(SpfCase at, SpfNode node)
     {
         var record = node.Record!;
-        var ptr = record.EffectiveTerms.OfType<SpfPtr>().ToArray();
-        if (ptr.Length > 0)
-            yield return About(at, SpfRules.Ptr, node, ptr);
-        var hidden = record.EffectiveTerms.OfType<SpfNetworkMechanism>().Where(IsUnroutable).ToArray();
-        if (hidden.Length > 0)
-            yield return About(at, SpfRules.PrivateNetwork, node, hidden);
-        var broad = record.EffectiveTerms.OfType<SpfMechanism>().Where(term => term.Qualifier == SpfQualifier.Pass && IsBroad(term) && !(term is SpfNetworkMechanism network && IsUnroutable(network))).ToArray();
-        if (broad.Length > 0)
-            yield return About(at, SpfRules.BroadNetwork, node, broad);
+        var ignored = record.Problems.Where(problem => problem.Code == "MechanismAsModifier").Select(problem => problem.Found).ToArray();
+        if (ignored.Length > 0)
+        {
+            var repaired = SpfRepair.Repair(record.Text!, node.Domain) is { } text ? SpfParser.Parse(text).Terms : null;
+            yield return at.Find(SpfRules.IgnoredTerm, repaired is null ? null : at.PublishAt(node, repaired), node.Evidence, at.MildUnlessOwn(node), node.Domain,
+                ("terms", SpfCase.List(ignored)), ("where", node.Domain));
+        }
+
+        var redundant = SpfProposal.Redundant(record.Terms, node.Domain);
+        if (redundant.Count > 0)
+        {
+            yield return at.Find(SpfRules.DuplicateTerm, at.PublishAt(node, SpfProposal.Without(record.Terms, redundant)), node.Evidence, at.MildUnlessOwn(node), node.Domain,
+                ("terms", SpfCase.List(redundant.Select(term => term.Text).Distinct())), ("where", node.Domain));
+        }
+
+        var effective = record.EffectiveTerms.OfType<SpfMechanism>().ToArray();
+        if (effective.Where(term => term is SpfPtr).ToArray() is { Length: > 0 } ptr)
+            yield return About(at, SpfRules.Ptr, node, ptr, at.MildUnlessOwn(node));
+        if (effective.Where(term => term is SpfNetworkMechanism network && IsUnroutable(network)).ToArray() is { Length: > 0 } hidden)
+            yield return About(at, SpfRules.PrivateNetwork, node, hidden, at.MildUnlessOwn(node));
+        var allowed = effective.Where(term => term.Qualifier == SpfQualifier.Pass && !(term is SpfNetworkMechanism network && IsUnroutable(network)));
+        if (allowed.Where(term => IsBroad(term, at.IsOwn(node))).ToArray() is { Length: > 0 } broad)
+            yield return About(at, SpfRules.BroadNetwork, node, broad, broad.Any(IsNearlyEveryone) ? Severity.Critical : null);
     }
 
-    static Finding About(SpfCase at, Rule rule, SpfNode node, IReadOnlyCollection<SpfMechanism> terms) =>
-        at.Find(rule, at.PublishAt(node, SpfProposal.Without(node.Record!.Terms, terms)), node.Evidence, target: node.Domain,
-            arguments: [("terms", SpfCase.List(terms.Select(term => term.Text))), ("where", node.Domain)]);
+    static Finding About(SpfCase at, Rule rule, SpfNode node, IReadOnlyCollection<SpfMechanism> terms, Severity? severity) =>
+        at.Find(rule, at.PublishAt(node, SpfProposal.Without(node.Record!.Terms, terms)), node.Evidence, severity, node.Domain,
+            ("terms", SpfCase.List(terms.Select(term => term.Text))), ("where", node.Domain));
 
-    static bool IsBroad(SpfMechanism term) => term switch
+    // Large services do have wider networks than anybody else; beyond a registry's largest blocks nobody has.
+    static bool IsBroad(SpfMechanism term, bool isOwn) => isOwn ? IsWider(term, BroadIp4, BroadIp6) : IsWider(term, HugeIp4, HugeIp6);
+
+    // A sixteenth of all addresses is no network.
+    static bool IsNearlyEveryone(SpfMechanism term) => IsWider(term, NearlyAll, NearlyAll);
+
+    static bool IsWider(SpfMechanism term, int ip4Length, int ip6Length) => term switch
     {
-        SpfIp4 ip4 => ip4.PrefixLength < BroadIp4,
-        SpfIp6 ip6 => ip6.PrefixLength < BroadIp6,
-        SpfHostMechanism host => host.Ip4PrefixLength < BroadIp4 || host.Ip6PrefixLength < BroadIp6,
+        SpfIp4 ip4 => ip4.PrefixLength < ip4Length,
+        SpfIp6 ip6 => ip6.PrefixLength < ip6Length,
+        SpfHostMechanism host => host.Ip4PrefixLength < ip4Length || host.Ip6PrefixLength < ip6Length,
         _ => false,
     };
 

@@ -41,6 +41,10 @@ public sealed record SpfTree
     /// <summary>The domain's own record.</summary>
     internal SpfNode Root => Nodes[0];
 
+    /// <summary>Whether receivers answer <c>permerror</c>, always or for those whom nothing matches first (RFC 7208 sections 4.6.4 and 5.2).</summary>
+    internal bool Breaks => Lookups > MaxLookups || VoidLookups > MaxVoidLookups || Nodes.Any(node => node.Depth > 0
+        && node.State is SpfNodeState.NoRecord or SpfNodeState.Duplicate or SpfNodeState.Malformed or SpfNodeState.Loop or SpfNodeState.TooManyHosts);
+
     /// <summary>The terms of the domain's own record that cost look-ups, the costliest first; where several cost the same, the last one: administrators add the new tool at the end.</summary>
     internal IEnumerable<SpfNode> Branches => ChildrenOf(Root).OrderByDescending(node => node.Lookups).ThenByDescending(node => node.Index);
 

@@ -112,6 +112,23 @@ public class TestSpfRecordTests
         Assert.Empty(lints[0].Findings);
     }
 
+    [Theory]
+    [InlineData("fourthcoffee.example", "v=spf1 include:spf.protection.outlook.com include:spf.crmsuite.example ~all")]
+    [InlineData("lucerne.example", "v=spf1 include:spf.protection.outlook.com -all")]
+    [InlineData("adatum.example", "v=spf1 ip4:192.0.2.40 include:spf.protection.outlook.com -all")]
+    [InlineData("wideworldimporters.example", "v=spf1 ip4:198.51.100.7 -ip4:198.51.100.0/26 -all")]
+    [InlineData("wingtip.example", "v=spf1 -all")]
+    [InlineData("fabrikam.example", null)]
+    [InlineData("contoso.example", null)]
+    [InlineData("silent.margie.example", null)]
+    public void One_text_to_publish_has_all_remedies_together_and_nothing_to_mend(string domain, string? text)
+    {
+        var lint = CmdletRunner.Run<TestSpfRecordCommand>(new { DomainName = domain, ZoneFile = Demo.Zone }).Single<SpfLint>();
+        Assert.Equal(text, lint.Proposed);
+        if (text is not null)
+            Assert.Equal(SpfLintVerdict.Good, CmdletRunner.Run<TestSpfRecordCommand>(new { DomainName = domain, Record = text, ZoneFile = Demo.Zone }).Single<SpfLint>().Verdict);
+    }
+
     [Fact]
     public void A_text_that_is_not_published_is_judged_instead_of_the_record()
     {

@@ -16,7 +16,7 @@ public class DemoAuditTests
     static readonly string[] Organisations =
     [
         "contoso.example", "northwind.example", "adatum.example", "tailspin.example", "litware.example", "proseware.example",
-        "lucerne.example", "woodgrove.example", "branch.woodgrove.example", "margie.example", "travel.margie.example",
+        "fourthcoffee.example", "wideworldimporters.example", "lucerne.example", "woodgrove.example", "branch.woodgrove.example", "margie.example", "travel.margie.example",
         "japan.travel.margie.example", "silent.margie.example", "parked.example", "wingtip.example",
         "contoso.onmicrosoft.example", "さくら商事.example",
     ];

@@ -27,6 +27,12 @@ public class SpfRulesTests
         several    TXT "v=spf1 -all"
                    TXT "v=spf1 mx -all"
         back       TXT "v=spf1 include:contoso.example -all"
+        closed     TXT "v=spf1 -all"
+        wide       TXT "v=spf1 ip4:192.0.2.0/24 -all"
+        same       TXT "v=spf1 ip4:192.0.2.1 ?all"
+        hybrid     TXT "v=spf1 ip4:192.0.2.1 a:h1.example -all"
+        refusing   TXT "v=spf1 -ip4:198.51.100.0/28 ip4:198.51.100.0/24 -all"
+        dangling.one CNAME spf.gone.example.
         hosts10    MX 1 h1
                    MX 1 h2
                    MX 1 h3
@@ -72,7 +78,7 @@ public class SpfRulesTests
         { "SpfMalformed", DomainPurpose.Sending, Txt("v=spf1 frobnicate -all"), null, Txt("v=spf1 -all") },
         { "SpfHidden", DomainPurpose.Sending, Txt("“v=spf1 mx -all”"), "v=spf1 mx -all", Txt("v=spf1 mx -all") },
         { "SpfIgnoredTerm", DomainPurpose.Sending, Txt("v=spf1 ip4=192.0.2.0/24 -all"), "v=spf1 ip4:192.0.2.0/24 -all", Txt("v=spf1 ip4:192.0.2.0/24 x=y -all") },
-        { "SpfTooManyLookups", DomainPurpose.Sending, Txt("v=spf1 include:cost5.example include:cost4.example include:one.example ptr -all"), "v=spf1 include:cost5.example include:cost4.example include:one.example -all", Txt("v=spf1 include:cost5.example include:cost4.example include:one.example -all") },
+        { "SpfTooManyLookups", DomainPurpose.Sending, Txt("v=spf1 include:cost5.example include:cost4.example include:one.example ptr -all"), "v=spf1 include:cost5.example -all", Txt("v=spf1 include:cost5.example include:cost4.example include:one.example -all") },
         { "SpfTooManyLookups", DomainPurpose.Sending, Txt("v=spf1 include:cost5.example include:cost4.example include:one.example a:one.example ptr:x.example exists:%{i}.x.example -all"), null, Txt("v=spf1 -all include:cost5.example include:cost4.example include:one.example a mx ptr") },
         { "SpfNearLookupLimit", DomainPurpose.Sending, Txt("v=spf1 include:cost5.example include:cost4.example -all"), null, Txt("v=spf1 include:cost5.example include:one.example include:open.example -all") },
         { "SpfTooManyVoidLookups", DomainPurpose.Sending, Txt("v=spf1 ip4:192.0.2.1 a:x.example mx:y.example exists:z.example -all"), "v=spf1 ip4:192.0.2.1 -all", Txt("v=spf1 a:x.example mx:y.example exists:%{i}.z.example -all") },
@@ -89,8 +95,8 @@ public class SpfRulesTests
         { "SpfTermsAfterAll", DomainPurpose.Sending, Txt("v=spf1 mx -all ip4:192.0.2.1 mx"), "v=spf1 mx ip4:192.0.2.1 -all", Txt("v=spf1 mx -all exp=x.example") },
         { "SpfRedirectWithAll", DomainPurpose.Sending, Txt("v=spf1 mx -all redirect=one.example"), "v=spf1 mx -all", Txt("v=spf1 mx redirect=one.example") },
         { "SpfPtr", DomainPurpose.Sending, Txt("v=spf1 ip4:192.0.2.1 ptr:contoso.example -all"), "v=spf1 ip4:192.0.2.1 -all", Txt("v=spf1 ip4:192.0.2.1 -all ptr") },
-        { "SpfIncludeMissing", DomainPurpose.Sending, Txt("v=spf1 include:nobody.example mx -all"), "v=spf1 mx -all", Txt("v=spf1 include:one.example mx -all") },
-        { "SpfIncludeMissing", DomainPurpose.Sending, Txt("v=spf1 mx redirect=nobody.example"), "v=spf1 mx ~all", Txt("v=spf1 mx a:nobody.example -all") },
+        { "SpfIncludeMissing", DomainPurpose.Sending, Txt("v=spf1 include:nobody.one.example mx -all"), "v=spf1 mx -all", Txt("v=spf1 include:one.example mx -all") },
+        { "SpfIncludeMissing", DomainPurpose.Sending, Txt("v=spf1 mx redirect=nobody.one.example"), "v=spf1 mx ~all", Txt("v=spf1 mx a:nobody.example -all") },
         { "SpfIncludeBroken", DomainPurpose.Sending, Txt("v=spf1 include:several.example mx -all"), "v=spf1 mx -all", Txt("v=spf1 include:one.example mx -all") },
         { "SpfIncludeLoop", DomainPurpose.Sending, Txt("v=spf1 include:_spf.contoso.example -all") + "_spf TXT \"v=spf1 mx include:contoso.example -all\"", "v=spf1 mx -all", Txt("v=spf1 include:_spf.contoso.example -all") + "_spf TXT \"v=spf1 mx -all\"" },
         { "SpfIncludeLoop", DomainPurpose.Sending, Txt("v=spf1 include:back.example -all"), null, Txt("v=spf1 include:one.example include:one.example -all") },
@@ -109,6 +115,20 @@ public class SpfRulesTests
         { "SpfSubdomainUnprotected", DomainPurpose.Sending, Txt("v=spf1 -all") + "www A 192.0.2.1", "v=spf1 -all", Txt("v=spf1 -all") + "www A 192.0.2.1\nwww TXT \"v=spf1 -all\"" },
         { "SpfSubdomainUnprotected", DomainPurpose.Sending, Txt("v=spf1 -all") + "mail A 192.0.2.1", "v=spf1 a -all", Txt("v=spf1 -all") + "mail CNAME mail.outside.test." },
         { "SpfSubdomainUnprotected", DomainPurpose.Sending, Txt("v=spf1 -all") + "shop MX 0 contoso-example.mail.protection.outlook.com.", "v=spf1 include:spf.protection.outlook.com -all", Txt("v=spf1 -all") + "other MX 0 contoso-example.mail.protection.outlook.com." },
+        { "SpfDomainUnregistered", DomainPurpose.Sending, Txt("v=spf1 include:spf.gone.example ip4:192.0.2.1 -all"), "v=spf1 ip4:192.0.2.1 -all", Txt("v=spf1 include:nobody.one.example -all") },
+        { "SpfDomainUnregistered", DomainPurpose.Sending, Txt("v=spf1 ip4:192.0.2.1 a:mail.gone.example -all"), "v=spf1 ip4:192.0.2.1 -all", Txt("v=spf1 a:mail.contoso.example include:spf.protection.outlook.con exists:%{i}.gone.example -all") },
+        { "SpfDomainUnregistered", DomainPurpose.Sending, Txt("v=spf1 mx redirect=dangling.one.example"), "v=spf1 mx ~all", Txt("v=spf1 mx redirect=one.example") },
+        { "SpfIncludeParked", DomainPurpose.Sending, Txt("v=spf1 include:closed.example mx -all"), "v=spf1 mx -all", Txt("v=spf1 include:one.example mx redirect=closed.example") },
+        { "SpfVoidTerm", DomainPurpose.Sending, Txt("v=spf1 mx a:one.example ip4:192.0.2.1 -all") + "@ MX 10 mail", "v=spf1 mx ip4:192.0.2.1 -all", Txt("v=spf1 a -all") + "@ A 192.0.2.1" },
+        { "SpfTermUnreachable", DomainPurpose.Sending, Txt("v=spf1 -ip4:192.0.2.0/24 mx ip4:192.0.2.7 ~all"), "v=spf1 ip4:192.0.2.7 -ip4:192.0.2.0/24 mx ~all", Txt("v=spf1 ip4:192.0.2.7 -ip4:192.0.2.0/24 mx ip4:192.0.3.0/24 ~all") },
+        { "SpfTermUnreachable", DomainPurpose.Sending, Txt("v=spf1 ~ip4:192.0.2.0/25 ?ip4:192.0.2.128/25 -ip4:192.0.2.128/26 -all"), "v=spf1 -ip4:192.0.2.128/26 ~ip4:192.0.2.0/25 ?ip4:192.0.2.128/25 -all", Txt("v=spf1 ~ip4:192.0.2.0/25 ?ip4:192.0.2.0/24 -all") },
+        { "SpfNetworkCovered", DomainPurpose.Sending, Txt("v=spf1 ip4:192.0.2.200 include:spf.protection.outlook.com ip4:203.0.113.1 -all"), "v=spf1 include:spf.protection.outlook.com ip4:203.0.113.1 -all", Txt("v=spf1 ip4:192.0.2.0/24 ~include:spf.protection.outlook.com include:refusing.example ip4:198.51.100.9 -all") },
+        { "SpfIncludeRedundant", DomainPurpose.Sending, Txt("v=spf1 include:wide.example include:one.example mx -all"), "v=spf1 include:wide.example mx -all", Txt("v=spf1 include:hybrid.example ip4:192.0.2.0/24 mx -all") },
+        { "SpfIncludeRedundant", DomainPurpose.Sending, Txt("v=spf1 include:one.example ip4:192.0.2.0/28 -all"), "v=spf1 ip4:192.0.2.0/28 -all", Txt("v=spf1 ip4:192.0.2.0/24 include:spf.protection.outlook.com -all") },
+        { "SpfIncludeRedundant", DomainPurpose.Sending, Txt("v=spf1 include:one.example include:open.example include:same.example -all"), "v=spf1 include:one.example include:open.example -all", Txt("v=spf1 include:one.example include:open.example ip4:203.0.113.9 -all") },
+        { "SpfIncludeRedundant", DomainPurpose.Sending, Txt("v=spf1 include:one.example include:same.example -all"), "v=spf1 include:one.example -all", Txt("v=spf1 -include:one.example include:same.example -all") },
+        { "SpfWrongCase", DomainPurpose.Sending, Txt("V=spf1 IP4:192.0.2.1 +Mx -All"), "v=spf1 ip4:192.0.2.1 mx -all", Txt("v=spf1 +mx include:ONE.example -all") },
+        { "SpfUnknownModifier", DomainPurpose.Sending, Txt("v=spf1 mx redirct=one.example ~all"), "v=spf1 mx ~all", Txt("v=spf1 mx ra=postmaster exp=x.contoso.example ~all") },
         { "SpfUnreachable", DomainPurpose.Sending, Txt("v=spf1 include:spf.outside.test -all"), null, Txt("v=spf1 include:one.example -all") },
     };
 
@@ -176,9 +196,57 @@ public class SpfRulesTests
         Assert.Equal(["SpfUnreachable"], SpfAuditor.Audit(facts, DomainPurpose.Sending).Select(finding => finding.RuleId));
     }
 
+    [Theory]
+    [InlineData("@ MX 0 .", Severity.Medium)]
+    [InlineData("@ NS ns1.sedoparking.com.", Severity.Medium)]
+    [InlineData("@ MX 10 mail.one.example.", Severity.Low)]
+    [InlineData("", Severity.Low)]
+    public async Task An_include_that_allows_nobody_is_worse_where_the_domain_is_parked_for_certain(string sign, Severity severity)
+    {
+        var zone = $"""
+            {Txt("v=spf1 include:spf.former.example -all")}
+            $ORIGIN former.example.
+            spf TXT "v=spf1 -all"
+            {sign}
+            """;
+
+        Assert.Equal(severity, (await Audit(zone, DomainPurpose.Sending)).Single(finding => finding.RuleId == "SpfIncludeParked").Severity);
+    }
+
+    [Fact]
+    public async Task What_the_DNS_did_not_answer_makes_no_domain_free_to_register()
+    {
+        var findings = await Audit(Txt("v=spf1 include:spf.outside.test -all"), DomainPurpose.Sending);
+        Assert.Equal(["SpfUnreachable"], findings.Select(finding => finding.RuleId));
+    }
+
+    [Fact]
+    public async Task What_others_have_to_tidy_up_in_their_records_is_good_to_know_and_nothing_to_publish_here()
+    {
+        var zone = Txt("v=spf1 include:spf.untidy.example -all") + """
+            $ORIGIN untidy.example.
+            spf TXT "v=spf1 ip4:203.0.113.1 ip4:203.0.113.1 ip4:10.0.0.1 ip4=192.0.2.1 ptr ip4:40.92.0.0/15 -all mx redirect=one.example"
+            """;
+
+        var findings = await Audit(zone, DomainPurpose.Sending);
+
+        Assert.Equal(["SpfDuplicateTerm", "SpfIgnoredTerm", "SpfPrivateNetwork", "SpfPtr", "SpfRedirectWithAll", "SpfTermsAfterAll"], findings.Select(finding => finding.RuleId).Order());
+        Assert.All(findings, finding => Assert.Equal((Severity.Information, "spf.untidy.example", RemedyKind.Manual), (finding.Severity, finding.Target, finding.Remedy!.Kind)));
+    }
+
+    [Theory]
+    [InlineData("v=spf1 ip4:0.0.0.0/1 ip4:128.0.0.0/1 -all", Severity.Critical)]
+    [InlineData("v=spf1 include:half.example -all", Severity.Critical)]
+    [InlineData("v=spf1 ip4:198.0.0.0/8 -all", Severity.Medium)]
+    public async Task Half_of_the_Internet_is_as_bad_as_everyone(string text, Severity severity)
+    {
+        var findings = await Audit(Txt(text) + "$ORIGIN example.\nhalf TXT \"v=spf1 ip4:0.0.0.0/1 -all\"", DomainPurpose.Sending);
+        Assert.Equal(severity, findings.Single(finding => finding.RuleId == "SpfBroadNetwork").Severity);
+    }
+
     [Fact]
     public async Task Nobody_is_advised_to_edit_the_record_of_an_initial_domain() =>
-        Assert.Empty(await Audit(Txt("v=spf1 include:nobody.example ?all"), DomainPurpose.OnMicrosoft));
+        Assert.Empty(await Audit(Txt("v=spf1 include:nobody.one.example ?all"), DomainPurpose.OnMicrosoft));
 
     [Fact]
     public async Task Too_many_lookups_names_the_branch_that_costs_most()
@@ -193,7 +261,7 @@ public class SpfRulesTests
     [Theory]
     [InlineData("v=spf1 mx +all ip4:192.0.2.1 redirect=one.example")]
     [InlineData("v=spf1 mx mx ptr ip4:10.0.0.1 all")]
-    [InlineData("v=spf1 ip4=192.0.2.1 include:nobody.example +all")]
+    [InlineData("v=spf1 ip4=192.0.2.1 include:nobody.one.example +all")]
     [InlineData("v=spf1 ipv4:192.0.2.1 +all")]
     public async Task Whatever_the_finding_nobody_is_advised_to_let_everyone_send(string text)
     {
