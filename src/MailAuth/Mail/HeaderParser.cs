@@ -29,7 +29,11 @@ sealed class HeaderParser
     }
 
     /// <summary>Reads the header at the beginning of the octets.</summary>
-    public static MailHeader Parse(byte[] octets, int count, MailLimits limits) => new HeaderParser(octets, limits).Read(count);
+    /// <param name="octets">The octets.</param>
+    /// <param name="count">How many of them there are.</param>
+    /// <param name="limits">How much is read.</param>
+    /// <param name="isPart">Whether it is a part's header, which may be empty: then an empty line at the beginning ends it.</param>
+    public static MailHeader Parse(byte[] octets, int count, MailLimits limits, bool isPart = false) => new HeaderParser(octets, limits).Read(count, isPart);
 
     /// <summary>
     /// Where the body begins, if the empty line is among these octets; otherwise -1, and where to go on looking. A line of
@@ -56,9 +60,9 @@ sealed class HeaderParser
         return start == mark || NameEnd(octets, start, count, out _) > start ? start : mark;
     }
 
-    MailHeader Read(int count)
+    MailHeader Read(int count, bool isPart)
     {
-        var at = FindStart(octets, count);
+        var at = isPart ? 0 : FindStart(octets, count);
         if (at >= 3 && octets[0] == 0xEF)
             problems.Add("ByteOrderMark", ProblemLevel.Warning, 0, 3, "a field name as the first octets");
         if (at > 0 && octets[at - 1] == '\n')

@@ -7,8 +7,8 @@ static class HeaderReader
 {
     const int FirstChunk = 16 * 1024;
 
-    /// <summary>The header at the beginning of the octets.</summary>
-    public static MailHeader Read(OctetSource source, MailLimits limits)
+    /// <summary>The header at the beginning of the octets; a part's may be empty.</summary>
+    public static MailHeader Read(OctetSource source, MailLimits limits, bool isPart = false)
     {
         // One octet more than the limit tells a header that ends there from one that is cut.
         var most = (int)Math.Min(source.Length, Math.Min(limits.HeaderOctets, int.MaxValue - 1) + 1L);
@@ -26,13 +26,13 @@ static class HeaderReader
             if (have < octets.Length && have < most)
                 continue;
             if (from < 0)
-                from = HeaderParser.FindStart(octets, have);
+                from = isPart ? 0 : HeaderParser.FindStart(octets, have);
             var end = HeaderParser.FindEnd(octets, ref from, have);
             if (end >= 0)
-                return HeaderParser.Parse(Exactly(octets, end), end, limits);
+                return HeaderParser.Parse(Exactly(octets, end), end, limits, isPart);
         }
 
-        return HeaderParser.Parse(octets, have, limits);
+        return HeaderParser.Parse(octets, have, limits, isPart);
     }
 
     // The fields hold on to the octets; what was read of the body need not stay.

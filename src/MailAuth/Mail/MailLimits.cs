@@ -20,4 +20,13 @@ public sealed record MailLimits
 
     /// <summary>The most octets of a stream that are read at all.</summary>
     public long StreamOctets { get; init; } = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>How deep parts may be nested in each other, attached messages included.</summary>
+    public int PartDepth { get; init; } = 32;
+
+    /// <summary>The most parts of a message.</summary>
+    public int Parts { get; init; } = 1000;
+
+    /// <summary>The most octets of a part's header.</summary>
+    public int PartHeaderOctets { get; init; } = 64 * 1024;
 }

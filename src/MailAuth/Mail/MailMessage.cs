@@ -110,6 +110,9 @@ public sealed class MailMessage : IDisposable
     /// <summary>The whole message as it stands in the file.</summary>
     public Stream OpenMessage() => octets.Open(0, Length);
 
+    /// <summary>The message taken apart (RFC 2045); the outermost part stands for the whole body.</summary>
+    public MailPart ReadParts(MailLimits? limits = null) => PartReader.Read(this, limits ?? MailLimits.Standard);
+
     /// <summary>Deletes the temporary file, if there is one.</summary>
     public void Dispose() => octets.Dispose();
 
