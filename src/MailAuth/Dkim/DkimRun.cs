@@ -1,11 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
-using MailAuth.Dns;
-using MailAuth.Mail;
-using MailAuth.Text;
 
 namespace MailAuth.Dkim;
 
@@ -18,18 +14,16 @@ sealed class DkimRun
     // Of those that are not evaluated, no more than these are listed.
     const int MostSkipped = 90;
 
-    readonly IDnsResolver resolver;
     readonly DkimVerifyOptions options;
     readonly SignedHeader header;
     readonly int count;
     readonly List<Item> items = [];
 
-    public DkimRun(IDnsResolver resolver, MailHeader header, DkimVerifyOptions options)
+    public DkimRun(SignedHeader header, DkimVerifyOptions options)
     {
-        this.resolver = resolver;
         this.options = options;
-        this.header = new(header);
-        var fields = this.header.All("DKIM-Signature");
+        this.header = header;
+        var fields = header.All("DKIM-Signature");
         count = fields.Count;
         var most = Math.Max(1, options.MaxSignatures);
         for (var i = 0; i < Math.Min(count, most + MostSkipped); i++)
@@ -41,16 +35,13 @@ sealed class DkimRun
     /// <summary>The hashes of the body that are needed.</summary>
     public IEnumerable<BodyForm> BodyForms => items.Where(item => item.Fault is null).Select(item => item.Signature.BodyForm);
 
-    /// <summary>Asks for the keys of the signatures that will be evaluated, for each once, without waiting for answers.</summary>
-    public void AskForKeys(CancellationToken cancellationToken)
+    /// <summary>Asks for the keys of the signatures that will be evaluated, without waiting for answers.</summary>
+    public void AskForKeys(KeyQuestions questions)
     {
         foreach (var item in items)
         {
-            if (item.Fault is null && item.Signature.KeyOwner is { } owner)
-            {
-                item.Answer = items.Find(other => other.Answer is not null && owner.Equals(other.Signature.KeyOwner))?.Answer
-                    ?? DkimKeyAnswer.AskAsync(resolver, owner, cancellationToken);
-            }
+            if (item.Fault is null)
+                item.Answer = questions.Ask(item.Signature.KeyOwner);
         }
     }
 

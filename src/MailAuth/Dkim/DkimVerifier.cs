@@ -25,8 +25,8 @@ public static class DkimVerifier
             throw new ArgumentNullException(nameof(resolver));
         if (header is null)
             throw new ArgumentNullException(nameof(header));
-        var run = new DkimRun(resolver, header, options ?? DkimVerifyOptions.Standard);
-        run.AskForKeys(cancellationToken);
+        var run = new DkimRun(new(header), options ?? DkimVerifyOptions.Standard);
+        run.AskForKeys(new(resolver, cancellationToken));
         var hashes = body is null ? null : await BodyHashes.ReadAsync(body, run.BodyForms, cancellationToken).ConfigureAwait(false);
         return await run.FinishAsync(hashes).ConfigureAwait(false);
     }

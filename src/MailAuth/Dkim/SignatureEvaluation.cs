@@ -19,7 +19,12 @@ static class SignatureEvaluation
         int number, DkimSignature signature, (DkimReason Reason, string Detail)? fault, DkimKeyAnswer? answer,
         SignedHeader header, BodyHashes? hashes, OctetBuffer buffer, DkimVerifyOptions options)
     {
-        var found = Describe(number, signature, header, answer);
+        var found = Describe(number, signature, answer) with
+        {
+            SignedHeaders = Array.ConvertAll(signature.SignedHeaders, VisibleText.Escape),
+            UnsignedHeaders = header.Unsigned(signature),
+            OversignedHeaders = header.Oversigned(signature),
+        };
         if (signature.Fault is null && hashes?.Find(signature.BodyForm) is var (hash, length))
         {
             found = found with
@@ -30,27 +35,52 @@ static class SignatureEvaluation
             };
         }
 
-        var blame = fault ?? answer?.Fault ?? answer?.Key?.FaultFor(signature);
-        if (blame is { } known)
-        {
-            // Without a key nothing was evaluated, whatever the body's hash.
-            return found with { Result = DkimJudge.OfFault(known.Reason, DkimJudge.IsOld(options, answer?.AskedAt)), ReasonCode = known.Reason, Detail = known.Detail };
-        }
-
-        var key = answer!.Key!;
+        if (Blame(found, signature, fault, answer, options) is { } blamed)
+            return blamed;
         header.AppendSigned(signature, buffer);
-        var check = SignatureCheck.Of(buffer, key, signature.Signature);
+        var reason = Check(ref found, signature, answer!.Key!, buffer);
+        var (result, judged, detail) = DkimJudge.Judge(found, reason, header.Count("From"), options);
+        return found with { Result = result, ReasonCode = judged, Detail = detail };
+    }
+
+    /// <summary>The result of a signature that covers what the caller says and no body: an ARC-Seal.</summary>
+    /// <param name="number">Which one it is.</param>
+    /// <param name="signature">The signature.</param>
+    /// <param name="fault">What keeps it from being evaluated; null where nothing does.</param>
+    /// <param name="answer">Its key; null where nobody asked.</param>
+    /// <param name="signed">What it covers, in canonical form.</param>
+    /// <param name="options">What is known of the message.</param>
+    public static DkimSignatureResult EvaluateSeal(
+        int number, DkimSignature signature, (DkimReason Reason, string Detail)? fault, DkimKeyAnswer? answer, OctetBuffer signed, DkimVerifyOptions options)
+    {
+        var found = Describe(number, signature, answer);
+        if (Blame(found, signature, fault, answer, options) is { } blamed)
+            return blamed;
+        var reason = Check(ref found, signature, answer!.Key!, signed);
+        var failed = options.HasOriginalBytes ? DkimResult.Fail : DkimResult.NotReverifiable;
+        return found with { Result = found.HeaderVerified == true ? DkimResult.Pass : failed, ReasonCode = reason };
+    }
+
+    // Without a key nothing was evaluated, whatever the body's hash.
+    static DkimSignatureResult? Blame(DkimSignatureResult found, DkimSignature signature, (DkimReason Reason, string Detail)? fault, DkimKeyAnswer? answer, DkimVerifyOptions options) =>
+        (fault ?? answer?.Fault ?? answer?.Key?.FaultFor(signature)) is { } known
+            ? found with { Result = DkimJudge.OfFault(known.Reason, DkimJudge.IsOld(options, answer?.AskedAt)), ReasonCode = known.Reason, Detail = known.Detail }
+            : null;
+
+    // Whether the fields are what was signed; if not, why.
+    static DkimReason Check(ref DkimSignatureResult found, DkimSignature signature, DkimKey key, OctetBuffer signed)
+    {
+        var check = SignatureCheck.Of(signed, key, signature.Signature);
         found = found with
         {
             HeaderVerified = check.IsVerified,
             HeaderHashFound = Convert.ToBase64String(check.Found),
             HeaderHashExpected = check.Expected is null ? null : Convert.ToBase64String(check.Expected),
         };
-        var (result, reason, detail) = DkimJudge.Judge(found, check.IsVerified ? DkimReason.Verified : check.Failure(key), header.Count("From"), options);
-        return found with { Result = result, ReasonCode = reason, Detail = detail };
+        return check.IsVerified ? DkimReason.Verified : check.Failure(key);
     }
 
-    static DkimSignatureResult Describe(int number, DkimSignature signature, SignedHeader header, DkimKeyAnswer? answer)
+    static DkimSignatureResult Describe(int number, DkimSignature signature, DkimKeyAnswer? answer)
     {
         var record = answer?.Key?.Record;
         return new()
@@ -64,9 +94,6 @@ static class SignatureEvaluation
             Algorithm = signature.Shown("a"),
             HeaderCanonicalization = signature.HeaderCanonicalization,
             BodyCanonicalization = signature.BodyForm.Canonicalization,
-            SignedHeaders = Array.ConvertAll(signature.SignedHeaders, VisibleText.Escape),
-            UnsignedHeaders = header.Unsigned(signature),
-            OversignedHeaders = header.Oversigned(signature),
             SignedBodyLength = signature.BodyForm.Length,
             SignedAt = signature.SignedAt,
             ExpiresAt = signature.ExpiresAt,

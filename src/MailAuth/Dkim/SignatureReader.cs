@@ -83,9 +83,9 @@ sealed class SignatureReader
 
     void CheckList()
     {
-        // A part that is no tag, or a tag twice, spoils the whole list (RFC 6376 section 3.2).
-        if (tags.Problems.FirstOrDefault(problem => problem.Code != "EmptyTag") is { } problem)
-            Blame(DkimReason.BadSyntax, problem.Found);
+        // A part that is no tag, an empty one, or a tag twice, spoils the whole list (RFC 6376 section 3.2).
+        if (tags.Problems.Count > 0)
+            Blame(DkimReason.BadSyntax, tags.Problems[0].Found is { Length: > 0 } found ? found : ";;");
         var required = kind switch
         {
             SignatureKind.Dkim => DkimTags,
@@ -180,7 +180,7 @@ sealed class SignatureReader
         if (kind == SignatureKind.ArcSeal)
             return [];
         var names = Split(Value("h"));
-        if (!names.Contains("from", StringComparer.OrdinalIgnoreCase))
+        if (kind == SignatureKind.Dkim && !names.Contains("from", StringComparer.OrdinalIgnoreCase))
             Blame(DkimReason.FromNotSigned, "");
         // RFC 8617 section 4.1.2: a message signature does not sign seals, which are made after it.
         if (kind == SignatureKind.ArcMessage && names.Contains("ARC-Seal", StringComparer.OrdinalIgnoreCase))
