@@ -17,6 +17,7 @@
     TypesToProcess         = @('module/MailAuth.Types.ps1xml')
 
     CmdletsToExport        = @(
+        'ConvertFrom-AuthenticationResults'
         'Get-BimiRecord'
         'Get-DkimRecord'
         'Get-DmarcRecord'

@@ -50,6 +50,10 @@ static class CommandErrors
     public static ErrorRecord UnusableLine(string path, string problem) =>
         Make("UnusableLine", ErrorCategory.InvalidData, path, null, path, problem);
 
+    /// <summary>A text without any Authentication-Results; about one input.</summary>
+    public static ErrorRecord NoAuthenticationResults(string text) =>
+        Make("NoAuthenticationResults", ErrorCategory.ObjectNotFound, text, null, VisibleText.Escape(text.Length > 60 ? text.Substring(0, 60) + "..." : text));
+
     /// <summary>An id that no rule has.</summary>
     public static ErrorRecord UnknownRule(string id) =>
         Make("UnknownRule", ErrorCategory.ObjectNotFound, id, null, VisibleText.Escape(id));

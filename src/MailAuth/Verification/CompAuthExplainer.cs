@@ -35,6 +35,10 @@ public static class CompAuthExplainer
         };
     }
 
+    /// <summary>What in the results of any server explains them.</summary>
+    internal static IReadOnlyList<CompAuthCause> Causes(CompAuthRequest request) =>
+        new CompAuthCauses(request, request.FromDomain?.ToLowerInvariant() ?? request.Results.First(AuthenticationMethod.Dmarc)?.Domain ?? "", CompAuthValue.Missing, null).Find();
+
     // A code says nothing where the value contradicts it: then the value counts.
     static CompAuthAdvice AdviceFor(CompAuthValue value, CompAuthCode? code)
     {
