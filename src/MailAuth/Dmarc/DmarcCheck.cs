@@ -35,7 +35,7 @@ public enum DmarcCause
     IdentifierUnreachable,
 
     /// <summary>An identifier that could have passed cannot be checked again.</summary>
-    IdentifierNotVerifiable,
+    IdentifierNotReverifiable,
 }
 
 /// <summary>What DMARC says of one message, and why.</summary>

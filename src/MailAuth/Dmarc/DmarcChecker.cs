@@ -87,7 +87,7 @@ public static class DmarcChecker
         // Either the mechanism itself could not be evaluated, or a name on the way to its organization.
         DmarcCause.IdentifierUnreachable => identifiers.Where(DmarcDecision.IsUnreachable).Select(identifier => identifier.ToString())
             .Concat(identifiers.Any(identifier => identifier.IsAligned is null) ? Failures(questions) : []).ToArray(),
-        DmarcCause.IdentifierNotVerifiable => identifiers.Where(DmarcDecision.IsNotVerifiable).Select(identifier => identifier.ToString()).ToArray(),
+        DmarcCause.IdentifierNotReverifiable => identifiers.Where(DmarcDecision.IsNotReverifiable).Select(identifier => identifier.ToString()).ToArray(),
         _ => [],
     };
 

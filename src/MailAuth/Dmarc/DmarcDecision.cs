@@ -16,8 +16,8 @@ static class DmarcDecision
             return (DmarcResult.Pass, DmarcCause.Aligned);
         if (identifiers.Any(IsUnreachable))
             return (DmarcResult.TempError, DmarcCause.IdentifierUnreachable);
-        if (identifiers.Any(IsNotVerifiable))
-            return (DmarcResult.Undetermined, DmarcCause.IdentifierNotVerifiable);
+        if (identifiers.Any(IsNotReverifiable))
+            return (DmarcResult.Undetermined, DmarcCause.IdentifierNotReverifiable);
         return (DmarcResult.Fail, identifiers.Any(identifier => identifier.Result == DmarcIdentifierResult.Pass) ? DmarcCause.NotAligned : DmarcCause.NotAuthenticated);
     }
 
@@ -27,6 +27,6 @@ static class DmarcDecision
         || (identifier.Result == DmarcIdentifierResult.Pass && identifier.IsAligned is null);
 
     /// <summary>Whether an identifier keeps the result open because it cannot be checked again.</summary>
-    public static bool IsNotVerifiable(DmarcIdentifier identifier) =>
-        identifier.Result == DmarcIdentifierResult.NotVerifiable && identifier.IsAligned != false;
+    public static bool IsNotReverifiable(DmarcIdentifier identifier) =>
+        identifier.Result == DmarcIdentifierResult.NotReverifiable && identifier.IsAligned != false;
 }

@@ -41,7 +41,7 @@ public enum DmarcIdentifierResult
     PermError,
 
     /// <summary>It cannot be checked again: the body, the client's address or the key of those days is not at hand.</summary>
-    NotVerifiable,
+    NotReverifiable,
 }
 
 /// <summary>What told the organizational domains by which two names were compared.</summary>

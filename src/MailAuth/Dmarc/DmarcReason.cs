@@ -15,7 +15,7 @@ static class DmarcReason
         DmarcCause.SeveralAuthorDomains => Sentences.Format("DmarcReason.SeveralAuthorDomains", string.Join(", ", check.AuthorDomains)),
         DmarcCause.PolicyUnreachable => Sentences.Format("DmarcReason.PolicyUnreachable", check.AuthorDomain, string.Join("; ", check.DependsOn)),
         DmarcCause.IdentifierUnreachable => Sentences.Format("DmarcReason.IdentifierUnreachable", string.Join("; ", check.DependsOn)),
-        DmarcCause.IdentifierNotVerifiable => Sentences.Format("DmarcReason.IdentifierNotVerifiable", string.Join("; ", check.DependsOn)),
+        DmarcCause.IdentifierNotReverifiable => Sentences.Format("DmarcReason.IdentifierNotReverifiable", string.Join("; ", check.DependsOn)),
         DmarcCause.NotAligned => Failed("DmarcReason.NotAligned", check),
         _ => Failed("DmarcReason.NotAuthenticated", check),
     };

@@ -84,6 +84,9 @@ public sealed record MessageRoute
         // At the edge of Exchange Online everybody is a stranger: a machine rented from Microsoft has Microsoft's address, too.
         if (MicrosoftHosts.IsMicrosofts(field.HeloName) && MicrosoftHosts.IsInside(field.SourceAddress) && !MicrosoftHosts.IsEdge(field.ByName))
             return HopOwner.Microsoft;
+        // From a private address nobody connects over the Internet.
+        if (field.SourceAddress is not null && IsLocal(field.SourceAddress) && !MicrosoftHosts.IsMicrosofts(field.ByName))
+            return HopOwner.Own;
         return IsHome(field.HeloName, home) && IsLocal(field.SourceAddress) && !MicrosoftHosts.IsMicrosofts(field.HeloName) ? HopOwner.Own : HopOwner.Foreign;
     }
 
@@ -104,7 +107,8 @@ public sealed record MessageRoute
         for (var i = hops.Length - 1; i >= 0; i--)
         {
             var hop = hops[i];
-            var isOwn = i == hops.Length - 1 || hop.ByOwner == HopOwner.Own || (hop.ByOwner == HopOwner.Microsoft && atMicrosoft);
+            // What an own server handed over, that server wrote down before, whatever it calls itself.
+            var isOwn = i == hops.Length - 1 || hop.ByOwner == HopOwner.Own || hops[i + 1].FromOwner == HopOwner.Own || (hop.ByOwner == HopOwner.Microsoft && atMicrosoft);
             if (!isOwn)
                 return hops[i + 1];
             if (hop.FromOwner is HopOwner.Foreign or HopOwner.MicrosoftOutbound && !IsSubmission(hop, atMicrosoft))

@@ -108,9 +108,9 @@ public class DmarcCheckerTests
     [InlineData("spf temperror contoso.com", DmarcResult.TempError)]
     [InlineData("dkim temperror s.contoso.com", DmarcResult.TempError)]
     [InlineData("dkim temperror attacker.com", DmarcResult.Fail)]
-    [InlineData("dkim notverifiable contoso.com", DmarcResult.Undetermined)]
-    [InlineData("dkim notverifiable attacker.com", DmarcResult.Fail)]
-    [InlineData("dkim notverifiable contoso.com|spf temperror contoso.com", DmarcResult.TempError)]
+    [InlineData("dkim notreverifiable contoso.com", DmarcResult.Undetermined)]
+    [InlineData("dkim notreverifiable attacker.com", DmarcResult.Fail)]
+    [InlineData("dkim notreverifiable contoso.com|spf temperror contoso.com", DmarcResult.TempError)]
     [InlineData("spf temperror contoso.com|dkim pass contoso.com", DmarcResult.Pass)]
     public async Task Who_could_have_passed_keeps_the_result_open(string authentications, DmarcResult result)
     {

@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using System.Linq;
+using MailAuth.Arc;
+using MailAuth.Dkim;
+using MailAuth.Dmarc;
+using MailAuth.Headers;
+using MailAuth.Spf;
+
+namespace MailAuth.Verification;
+
+/// <summary>Gathers what a verdict rests on out of stamps and checks. Pure.</summary>
+static class FactsReader
+{
+    public static VerdictFacts Of(MessageAuthors authors, TrustedStamps stamps, MessageEnvelope envelope, MessageChecks checks)
+    {
+        var from = authors.Domain;
+        var stampedSpf = stamps.Spf;
+        var stampedDkim = stamps.All(AuthenticationMethod.Dkim);
+        var compAuth = stamps.First(AuthenticationMethod.CompAuth);
+        var signatures = checks.Dkim.Signatures.Where(signature => DomainAlignment.IsAligned(signature.DomainName, from)).ToArray();
+        var held = signatures.Where(HoldsOverHeader).ToArray();
+        var before = BeforeForwarding.Of(checks.Arc, from);
+        var isSenderAligned = DomainAlignment.IsAligned(envelope.Domain, from);
+        return new()
+        {
+            Authors = authors.Domains.Count,
+            HasUnprovenAuthor = checks.PerAuthor.Any(check => check.Result != DmarcResult.Pass && !check.WouldPass),
+            Dmarc = checks.Dmarc.Result,
+            WouldPass = checks.Dmarc.WouldPass,
+            IsEnforced = checks.Dmarc.Policy is DmarcPolicy.Quarantine or DmarcPolicy.Reject,
+            StampedDmarc = stamps.DmarcFor(from)?.Result,
+            StampedAligned = stampedSpf is null && stampedDkim.Count == 0 ? null
+                : (stampedSpf is { Result: AuthenticationOutcome.Pass } spf && DomainAlignment.IsAligned(spf.Domain ?? envelope.Domain, from))
+                    || stampedDkim.Any(result => result.Result == AuthenticationOutcome.Pass && DomainAlignment.IsAligned(result.Domain, from)),
+            StampedSpfFail = stampedSpf is { Result: AuthenticationOutcome.Fail },
+            CompAuth = compAuth?.Result,
+            CompAuthCode = compAuth?.Reason ?? "",
+            IsInternal = stamps.IsInternal,
+            SomebodyAuthenticated = checks.Spf?.Result == SpfResult.Pass || checks.Dkim.Result == DkimResult.Pass
+                || stampedSpf is { Result: AuthenticationOutcome.Pass } || stampedDkim.Any(result => result.Result == AuthenticationOutcome.Pass),
+            SpfRefuses = isSenderAligned && (checks.Spf?.Result == SpfResult.Fail || stampedSpf is { Result: AuthenticationOutcome.Fail }),
+            SomethingPublished = signatures.Length > 0 || (isSenderAligned && checks.Spf is { Result: not (SpfResult.None or SpfResult.TempError) }),
+            CouldAlign = signatures.Any(signature => signature.Result is not (DkimResult.Fail or DkimResult.PermError))
+                || (isSenderAligned && stampedSpf is null or { Result: AuthenticationOutcome.Pass or AuthenticationOutcome.TempError }),
+            HeaderSignatureHolds = held.Length > 0,
+            ArcTrusted = before is { IsTrusted: true, Passed: true },
+            ArcUntrusted = before is { IsTrusted: false, Passed: true },
+            OnlyBodyMissing = held.Any(signature => signature.Result == DkimResult.NotReverifiable),
+        };
+    }
+
+    /// <summary>Whether the domain really signed this header, though the signature as a whole does not pass. One to which a From was added speaks for none of them.</summary>
+    public static bool HoldsOverHeader(DkimSignatureResult signature) =>
+        signature is { HeaderVerified: true, Result: not DkimResult.Pass, ReasonCode: not (DkimReason.FromAdded or DkimReason.FromNotSigned) };
+}
+
+/// <summary>What was checked of a message.</summary>
+/// <param name="Spf">SPF; null where the address that connected is not known.</param>
+/// <param name="Dkim">The signatures.</param>
+/// <param name="Arc">The chain of those who passed it on.</param>
+/// <param name="Dmarc">DMARC of the one From domain, or why there is none.</param>
+/// <param name="PerAuthor">DMARC of each From domain, where there are several.</param>
+sealed record MessageChecks(SpfCheck? Spf, DkimVerification Dkim, ArcVerification Arc, DmarcCheck Dmarc, IReadOnlyList<DmarcCheck> PerAuthor);

@@ -1,0 +1,273 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using MailAuth.Dkim;
+using MailAuth.Dmarc;
+using MailAuth.Dns;
+using MailAuth.Mail;
+using MailAuth.Spf;
+using MailAuth.Tests.Arc;
+using MailAuth.Tests.Dkim;
+using MailAuth.Tests.Mail;
+using MailAuth.Verification;
+using Xunit;
+
+namespace MailAuth.Tests.Verification;
+
+public class MessageVerifierTests
+{
+    static readonly TestKey Key = TestKey.Rsa();
+
+    static readonly TestSignature Signature = new() { Key = Key };
+
+    static KeyDns Dns(string policy = "v=DMARC1; p=reject", string spf = "v=spf1 ip4:192.0.2.10 -all") => new KeyDns()
+        .Add("contoso.example", spf)
+        .Add("_dmarc.contoso.example", policy)
+        .Add("s1._domainkey.contoso.example", Key.Record)
+        .Add("s1._domainkey.mail.contoso.example", Key.Record)
+        .Add("attacker.example", "v=spf1 ip4:198.51.100.66 -all")
+        .Add("s1._domainkey.attacker.example", Key.Record)
+        .Add("arc._domainkey.lists.example", Key.Record)
+        .Add("lists.example", "v=spf1 ip4:203.0.113.5 -all");
+
+    static readonly MessageText Clean = new() { Signatures = [Signature] };
+
+    static readonly MessageText Spoof = new()
+    {
+        Sender = "bounce@attacker.example",
+        Client = "mail.contoso.example (vm7.attacker.example [198.51.100.66])",
+        Signatures = [Signature with { Domain = "attacker.example" }],
+    };
+
+    static void Check(MessageAuthResult result, MessageVerdict verdict, VerdictConfidence confidence, VerdictCause cause) =>
+        Assert.Equal((verdict, confidence, cause), (result.Verdict, result.Confidence, result.Cause));
+
+    [Fact]
+    public async Task A_clean_message_is_authentic()
+    {
+        var result = await Clean.VerifyAsync(Dns());
+
+        Check(result, MessageVerdict.Authentic, VerdictConfidence.High, VerdictCause.DmarcPass);
+        Assert.Equal(("pass", "pass", "pass", ""), (result.Spf, result.Dkim, result.Dmarc, result.CompAuth));
+        Assert.Equal(("contoso.example", "contoso.example", "192.0.2.10"), (result.FromDomain, result.EnvelopeDomain, result.SourceIP));
+        Assert.Equal(("Hana Sato <hana@contoso.example>", "Invoice", "<1@contoso.example>"), (result.From, result.Subject, result.MessageId));
+        Assert.Equal((new DateTimeOffset(2026, 10, 1, 1, 0, 0, TimeSpan.Zero), Clean.Arrived), (result.Date, result.JudgedAt));
+        Assert.Equal(SpoofStopper.NotNeeded, result.Stopper);
+    }
+
+    [Fact]
+    public async Task The_classic_spoof_passes_SPF_and_DKIM_of_the_attacker_and_is_none_the_better()
+    {
+        var result = await Spoof.VerifyAsync(Dns());
+
+        Check(result, MessageVerdict.Spoofed, VerdictConfidence.High, VerdictCause.DmarcFail);
+        Assert.Equal((SpfResult.Pass, DkimResult.Pass, DmarcResult.Fail), (result.SpfCheck?.Result, result.DkimVerification.Result, result.DmarcCheck.Result));
+        Assert.Equal("attacker.example (vm7.attacker.example [198.51.100.66])", result.ActualSender);
+        Assert.Equal(SpoofStopper.HonorPolicy, result.Stopper);
+    }
+
+    [Theory]
+    [InlineData("v=DMARC1; p=none", VerdictConfidence.Medium, SpoofStopper.DmarcPolicy, "p=reject instead of p=none in the DMARC record of contoso.example would have stopped it.")]
+    [InlineData("v=DMARC1; p=quarantine; t=y", VerdictConfidence.High, SpoofStopper.TestMode, "is in test mode")]
+    public async Task A_spoof_names_the_record_that_would_have_stopped_it(string policy, VerdictConfidence confidence, SpoofStopper stopper, string words)
+    {
+        var result = await Spoof.VerifyAsync(Dns(policy));
+
+        Assert.Equal((MessageVerdict.Spoofed, confidence, stopper), (result.Verdict, result.Confidence, result.Stopper));
+        Assert.Contains("It is not from contoso.example; it came from attacker.example", result.Why, StringComparison.Ordinal);
+        Assert.Contains(words, result.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_signature_of_a_subdomain_carries_the_message()
+    {
+        var result = await (Clean with { Signatures = [Signature with { Domain = "mail.contoso.example" }], Sender = "x@esp.example" }).VerifyAsync(Dns());
+        Check(result, MessageVerdict.Authentic, VerdictConfidence.High, VerdictCause.DmarcPass);
+    }
+
+    [Fact]
+    public async Task A_message_through_a_list_is_forwarded_for_those_who_trust_its_sealer()
+    {
+        var sent = Clean.Sent;
+        var listed = new TestSealer().Seal(sent.Replace("please pay.\r\n", "please pay.\r\n--\r\nlist footer\r\n", StringComparison.Ordinal));
+        var outer = Clean with { Sender = "list-bounces@lists.example", Client = "mail.lists.example (mail.lists.example [203.0.113.5])" };
+        var message = Octets.Message(outer.Delivered(listed));
+
+        var trusting = await MessageVerifier.VerifyAsync(Dns(), message, new() { TrustedArcSealers = ["other.example, lists.example"] }, default);
+        Check(trusting, MessageVerdict.Forwarded, VerdictConfidence.High, VerdictCause.ArcTrusted);
+        Assert.Equal("It passed DMARC for contoso.example before lists.example, whom you trust, passed it on.", trusting.Why);
+        Assert.Equal(("pass", true), (trusting.Arc, trusting.BeforeForwarding?.Passed));
+
+        // The author's own signature still holds over the header: something changed, but it is no spoof.
+        var wary = await MessageVerifier.VerifyAsync(Dns(), message, null, default);
+        Check(wary, MessageVerdict.Inconclusive, VerdictConfidence.Medium, VerdictCause.SignatureNotAccepted);
+
+        // A sealer can write what he likes: nobody believes him for it.
+        var invented = Octets.Message(outer.Delivered(new TestSealer().Seal((Clean with { Signatures = [] }).Sent)));
+        Check(await MessageVerifier.VerifyAsync(Dns(), invented, null, default), MessageVerdict.Inconclusive, VerdictConfidence.Low, VerdictCause.ArcUntrusted);
+    }
+
+    [Fact]
+    public async Task What_was_appended_behind_a_partly_signed_body_is_not_vouched_for()
+    {
+        var sent = (Clean with { Signatures = [Signature with { Length = 8 }] }).Sent + "and click here\r\n";
+        var attack = new MessageText { Sender = "bounce@attacker.example", Client = Spoof.Client };
+        var result = await MessageVerifier.VerifyAsync(Dns(), Octets.Message(attack.Delivered(sent)), null, default);
+
+        Assert.Equal((MessageVerdict.Inconclusive, VerdictCause.SignatureNotAccepted), (result.Verdict, result.Cause));
+        Assert.Equal(DmarcResult.Fail, result.DmarcCheck.Result);
+    }
+
+    [Fact]
+    public async Task An_expired_signature_is_judged_when_the_message_arrived()
+    {
+        var brief = Clean with { Sender = "x@esp.example", Signatures = [Signature with { Tags = "\tt=1790816400; x=1790820000;\r\n" }] };
+        Assert.Equal(MessageVerdict.Authentic, (await brief.VerifyAsync(Dns())).Verdict);
+
+        var late = await brief.VerifyAsync(Dns(), new() { AsOf = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero) });
+        Check(late, MessageVerdict.Inconclusive, VerdictConfidence.Medium, VerdictCause.SignatureNotAccepted);
+        Assert.Contains("The signature of contoso.example is real, but not accepted", late.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_gone_from_an_old_message_is_no_spoof()
+    {
+        var old = Clean with { Sender = "x@esp.example", Arrived = new(2026, 9, 1, 1, 5, 0, TimeSpan.Zero) };
+        var dns = Dns().Add("s1._domainkey.contoso.example");
+        var result = await old.VerifyAsync(dns);
+        Assert.Equal(DkimResult.KeyGone, result.DkimVerification.Result);
+        Check(result, MessageVerdict.Inconclusive, VerdictConfidence.Medium, VerdictCause.NotReverifiable);
+    }
+
+    [Fact]
+    public async Task From_the_header_alone_the_signature_is_checked_over_the_header()
+    {
+        var result = await (Clean with { Sender = "x@esp.example" }).VerifyHeaderAsync(Dns());
+
+        Check(result, MessageVerdict.Authentic, VerdictConfidence.Medium, VerdictCause.HeaderSignatureHolds);
+        Assert.Equal(DkimResult.NotReverifiable, result.DkimVerification.Result);
+        Assert.Equal("The signature of contoso.example over the header holds; the body is not at hand to be checked.", result.Why);
+    }
+
+    [Fact]
+    public async Task What_the_DNS_does_not_answer_makes_no_spoof()
+    {
+        var result = await Spoof.VerifyAsync(Dns().Fail("_dmarc.contoso.example", DnsStatus.Timeout));
+        Check(result, MessageVerdict.Inconclusive, VerdictConfidence.Medium, VerdictCause.DnsFailed);
+        Assert.Equal("temperror", result.Dmarc);
+
+        result = await (Clean with { Sender = "x@esp.example" }).VerifyAsync(Dns().Fail("s1._domainkey.contoso.example", DnsStatus.ServerFailure));
+        Check(result, MessageVerdict.Inconclusive, VerdictConfidence.Medium, VerdictCause.DnsFailed);
+
+        Check(await Clean.VerifyAsync(null), MessageVerdict.Inconclusive, VerdictConfidence.Medium, VerdictCause.DnsFailed);
+    }
+
+    [Fact]
+    public async Task Two_From_fields_are_one_too_many()
+    {
+        var result = await (Spoof with { Extra = ["From: Bank <info@attacker.example>"] }).VerifyAsync(Dns());
+        Check(result, MessageVerdict.Spoofed, VerdictConfidence.Medium, VerdictCause.SeveralAuthors);
+        Assert.Equal(("attacker.example, contoso.example", DmarcResult.PermError), (result.FromDomain, result.DmarcCheck.Result));
+        Assert.Equal(SpoofStopper.Nothing, result.Stopper);
+    }
+
+    [Fact]
+    public async Task A_replayed_signature_does_not_cover_another_From()
+    {
+        var result = await MessageVerifier.VerifyAsync(Dns(), Octets.Message(Spoof.Delivered(Clean.Sent.Replace("hana@", "ceo@", StringComparison.Ordinal))), null, default);
+        Check(result, MessageVerdict.Spoofed, VerdictConfidence.High, VerdictCause.DmarcFail);
+    }
+
+    [Fact]
+    public async Task Who_adds_a_From_to_a_signed_message_gains_nothing()
+    {
+        var signed = (Clean with { Signatures = [Signature] }).Sent;
+        var result = await MessageVerifier.VerifyAsync(Dns(), Octets.Message(Spoof.Delivered("From: CEO <ceo@contoso.example>\r\n" + signed)), null, default);
+        Assert.Equal(MessageVerdict.Spoofed, result.Verdict);
+    }
+
+    [Fact]
+    public async Task Results_that_the_sender_wrote_himself_are_not_believed()
+    {
+        var forged = Spoof with
+        {
+            Extra =
+            [
+                "Authentication-Results: mx.fabrikam.example; spf=pass smtp.mailfrom=contoso.example; dmarc=pass header.from=contoso.example",
+                "Received-SPF: pass (mx.fabrikam.example: domain of hana@contoso.example designates 192.0.2.10) client-ip=192.0.2.10",
+                "X-MS-Exchange-Organization-AuthAs: Internal",
+            ],
+        };
+        Check(await forged.VerifyAsync(Dns()), MessageVerdict.Spoofed, VerdictConfidence.High, VerdictCause.DmarcFail);
+        Assert.NotEqual(MessageVerdict.Authentic, (await forged.VerifyAsync(null)).Verdict);
+    }
+
+    [Fact]
+    public async Task What_the_own_server_stamped_is_believed_and_held_against_today()
+    {
+        var stamped = Clean with
+        {
+            Signatures = [],
+            Stamps = ["Authentication-Results: mx.fabrikam.example; spf=pass smtp.mailfrom=contoso.example; dkim=none; dmarc=pass header.from=contoso.example"],
+        };
+        Check(await stamped.VerifyAsync(null), MessageVerdict.Authentic, VerdictConfidence.High, VerdictCause.StampedPass);
+
+        var moved = await stamped.VerifyAsync(Dns(spf: "v=spf1 ip4:192.0.2.99 -all"));
+        Check(moved, MessageVerdict.Authentic, VerdictConfidence.Medium, VerdictCause.StampedPass);
+        Assert.Equal([("Spf", "pass", "fail", DifferenceCause.RecordsChanged), ("Dmarc", "pass", "fail", DifferenceCause.RecordsChanged)],
+            moved.Differences.Select(one => (one.Method.ToString(), one.Stamped, one.Found, one.Cause)));
+    }
+
+    [Fact]
+    public async Task A_stamp_for_another_From_says_nothing()
+    {
+        var stamped = Spoof with { Stamps = ["Authentication-Results: mx.fabrikam.example; dmarc=pass header.from=attacker.example"] };
+        Check(await stamped.VerifyAsync(Dns()), MessageVerdict.Spoofed, VerdictConfidence.High, VerdictCause.DmarcFail);
+    }
+
+    [Fact]
+    public async Task What_the_user_knows_better_counts()
+    {
+        var unsigned = Clean with { Signatures = [] };
+        Assert.Equal(MessageVerdict.Spoofed, (await unsigned.VerifyAsync(Dns(), new() { IPAddress = "198.51.100.66" })).Verdict);
+        Assert.Equal(MessageVerdict.Authentic, (await Spoof.VerifyAsync(Dns(), new() { IPAddress = "192.0.2.10", Sender = "hana@contoso.example" })).Verdict);
+    }
+
+    [Fact]
+    public async Task An_empty_reverse_path_is_checked_by_HELO()
+    {
+        var bounce = Clean with { Signatures = [], Sender = "", Client = "contoso.example (mail.contoso.example [192.0.2.10])" };
+        var result = await bounce.VerifyAsync(Dns());
+        Assert.Equal((SpfIdentity.Helo, MessageVerdict.Authentic), (result.SpfCheck?.Identity, result.Verdict));
+    }
+
+    [Fact]
+    public async Task An_internationalised_sender_is_one_in_both_forms()
+    {
+        var message = new MessageText { From = "=?UTF-8?B?5pel5pys?= <info@xn--wgv71a119e.example>", Sender = "x@esp.example", Signatures = [Signature with { Domain = "xn--wgv71a119e.example" }] };
+        var dns = new KeyDns().Add("_dmarc.xn--wgv71a119e.example", "v=DMARC1; p=reject").Add("s1._domainkey.xn--wgv71a119e.example", Key.Record);
+        var result = await message.VerifyAsync(dns);
+        Check(result, MessageVerdict.Authentic, VerdictConfidence.High, VerdictCause.DmarcPass);
+        Assert.Equal("日本 <info@xn--wgv71a119e.example>", result.From);
+    }
+
+    [Fact]
+    public async Task Nothing_published_and_nothing_signed_is_unauthenticated()
+    {
+        var bare = new MessageText { From = "x@nothing.example", Sender = "x@nothing.example" };
+        Check(await bare.VerifyAsync(Dns()), MessageVerdict.Unauthenticated, VerdictConfidence.Medium, VerdictCause.NothingPublished);
+        Check(await (Spoof with { From = "x@nothing.example" }).VerifyAsync(Dns()), MessageVerdict.Unauthenticated, VerdictConfidence.Medium, VerdictCause.NothingAligned);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\r\n")]
+    [InlineData("no header at all")]
+    [InlineData("From: \r\n\r\nbody")]
+    [InlineData("From: =?utf-8?B?AAA?= <@>\r\nReceived: ;;;;\r\nAuthentication-Results: \r\nARC-Seal: i=0\r\nDKIM-Signature: \r\n\r\n")]
+    public async Task Whatever_it_is_given_it_says_something(string text)
+    {
+        var result = await MessageVerifier.VerifyAsync(Dns(), MailMessage.FromOctets(Octets.Of(text)), null, default);
+        Check(result, MessageVerdict.Inconclusive, VerdictConfidence.High, VerdictCause.NoAuthor);
+    }
+}
