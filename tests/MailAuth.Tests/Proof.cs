@@ -17,16 +17,24 @@ static class Proof
     /// <summary>The settings of such a check.</summary>
     public static Config OnCases(int cases)
     {
-        var times = Environment.GetEnvironmentVariable("MAILAUTH_PROOF") switch
-        {
-            "full" => 100,
-            "ci" => 10,
-            _ => 1,
-        };
-        var config = Config.QuickThrowOnFailure.WithMaxTest(cases * times);
-        return ulong.TryParse(Environment.GetEnvironmentVariable("MAILAUTH_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+        var config = Config.QuickThrowOnFailure.WithMaxTest(Times(cases));
+        return GivenSeed is { } seed
             // The generator wants an odd increment beside the seed.
             ? config.WithReplay(seed, 1, 0)
             : config;
     }
+
+    /// <summary>So many cases, times the size of this proof.</summary>
+    public static int Times(int cases) => cases * Environment.GetEnvironmentVariable("MAILAUTH_PROOF") switch
+    {
+        "full" => 100,
+        "ci" => 10,
+        _ => 1,
+    };
+
+    /// <summary>The seed for proofs that draw for themselves: the one given, else another each time. They have to print it.</summary>
+    public static ulong Seed => GivenSeed ?? (ulong)Random.Shared.Next();
+
+    static ulong? GivenSeed =>
+        ulong.TryParse(Environment.GetEnvironmentVariable("MAILAUTH_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null;
 }

@@ -1,12 +1,5 @@
-using System;
-using System.Diagnostics;
-using System.IO;
-using System.Linq;
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.Tasks;
 using MailAuth.Dns;
-using MailAuth.Text;
 using Xunit;
 
 namespace MailAuth.Tests.Dns;
@@ -14,10 +7,7 @@ namespace MailAuth.Tests.Dns;
 /// <summary>Knot DNS on loopback with the demo zones: somebody else's code at the other end of the wire.</summary>
 public sealed class KnotServer : IAsyncLifetime
 {
-    const int StartSeconds = 30;
-
-    readonly string folder = Directory.CreateTempSubdirectory("mailauth-knot-").FullName;
-    Process? process;
+    KnotProcess? process;
 
     /// <summary>The zone that the server is authoritative for.</summary>
     public const string Text = """
@@ -49,66 +39,17 @@ public sealed class KnotServer : IAsyncLifetime
 
         """;
 
-    public DnsEndpoint? Endpoint { get; private set; }
+    public DnsEndpoint? Endpoint => process?.Endpoint;
 
     public async Task InitializeAsync()
     {
-        if (KnotFactAttribute.Path is not { } program)
-            return;
-        var port = FreePort();
-        File.WriteAllText(Path.Combine(folder, "contoso.zone"), Text);
-        var configuration = Path.Combine(folder, "knot.conf");
-        File.WriteAllText(configuration, $"""
-            server:
-                listen: 127.0.0.1@{port}
-                rundir: "{folder}"
-            database:
-                storage: "{folder}"
-            log:
-              - target: stderr
-                any: warning
-            zone:
-              - domain: contoso.example
-                storage: "{folder}"
-                file: contoso.zone
-                zonefile-sync: -1
-                journal-content: none
-            """.ReplaceLineEndings("\n"));
-        process = Process.Start(new ProcessStartInfo(program, ["-c", configuration]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        _ = process.StandardError.ReadToEndAsync();
-        _ = process.StandardOutput.ReadToEndAsync();
-        Assert.True(DnsEndpoint.TryParse($"127.0.0.1:{port}", out var endpoint, out _));
-        Endpoint = endpoint;
-
-        // Each try is a question with its own time budget; the server is there when one is answered.
-        using var resolver = new WireResolver([endpoint], TimeSpan.FromMilliseconds(200));
-        var waiting = Stopwatch.StartNew();
-        while (waiting.Elapsed.TotalSeconds < StartSeconds && !process.HasExited)
-        {
-            if (!(await resolver.ResolveAsync(DomainName.Parse("contoso.example"), DnsType.SOA, default)).IsFailure)
-                return;
-        }
-
-        throw new InvalidOperationException("knotd did not start.");
+        if (KnotFactAttribute.Path is not null)
+            process = await KnotProcess.StartAsync(("contoso.example", Text));
     }
 
     public Task DisposeAsync()
     {
-        if (process is not null)
-        {
-            process.Kill();
-            process.WaitForExit();
-            process.Dispose();
-        }
-
-        Directory.Delete(folder, recursive: true);
+        process?.Dispose();
         return Task.CompletedTask;
-    }
-
-    static int FreePort()
-    {
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)probe.LocalEndPoint!).Port;
     }
 }

@@ -1,0 +1,109 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading.Tasks;
+using MailAuth.Dns;
+using MailAuth.Text;
+using Xunit;
+
+namespace MailAuth.Tests.Dns;
+
+/// <summary>A running <c>knotd</c> on a free port of loopback.</summary>
+sealed class KnotProcess : IDisposable
+{
+    const int StartSeconds = 30;
+    const int Attempts = 5;
+
+    readonly string folder = Directory.CreateTempSubdirectory("mailauth-knot-").FullName;
+    readonly Process process;
+
+    KnotProcess((string Name, string Text)[] zones)
+    {
+        var port = FreePort();
+        Assert.True(DnsEndpoint.TryParse($"127.0.0.1:{port}", out var endpoint, out _));
+        Endpoint = endpoint;
+        var configuration = new StringBuilder($"""
+            server:
+                listen: 127.0.0.1@{port}
+                rundir: "{folder}"
+            database:
+                storage: "{folder}"
+            log:
+              - target: stderr
+                any: warning
+            zone:
+
+            """);
+        foreach (var zone in zones)
+        {
+            File.WriteAllText(Path.Combine(folder, zone.Name + ".zone"), zone.Text);
+            configuration.AppendLine(CultureInfo.InvariantCulture, $"""
+                  - domain: {zone.Name}
+                    storage: "{folder}"
+                    file: {zone.Name}.zone
+                    zonefile-sync: -1
+                    journal-content: none
+                """);
+        }
+
+        var file = Path.Combine(folder, "knot.conf");
+        File.WriteAllText(file, configuration.ToString().ReplaceLineEndings("\n"));
+        process = Process.Start(new ProcessStartInfo(KnotFactAttribute.Path!, ["-c", file]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        Errors = process.StandardError.ReadToEndAsync();
+        _ = process.StandardOutput.ReadToEndAsync();
+    }
+
+    public DnsEndpoint Endpoint { get; }
+
+    Task<string> Errors { get; }
+
+    /// <summary>Starts it and waits until it answers for the first of the zones.</summary>
+    public static async Task<KnotProcess> StartAsync(params (string Name, string Text)[] zones)
+    {
+        // A port that is free when one looks may be somebody's a moment later.
+        for (var attempt = 1; ; attempt++)
+        {
+            var knot = new KnotProcess(zones);
+            if (await knot.AnswersAsync(DomainName.Parse(zones[0].Name)))
+                return knot;
+            var hasEnded = knot.process.HasExited;
+            knot.Dispose();
+            var errors = await knot.Errors;
+            if (!hasEnded || attempt == Attempts)
+                throw new InvalidOperationException("knotd did not start: " + errors);
+        }
+    }
+
+    public void Dispose()
+    {
+        process.Kill();
+        process.WaitForExit();
+        process.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    // Each try is a question with its own time budget; the server is there when one is answered.
+    async Task<bool> AnswersAsync(DomainName zone)
+    {
+        using var resolver = new WireResolver([Endpoint], TimeSpan.FromMilliseconds(200));
+        var waiting = Stopwatch.StartNew();
+        while (waiting.Elapsed.TotalSeconds < StartSeconds && !process.HasExited)
+        {
+            if (!(await resolver.ResolveAsync(zone, DnsType.SOA, default)).IsFailure)
+                return true;
+        }
+
+        return false;
+    }
+
+    static int FreePort()
+    {
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)probe.LocalEndPoint!).Port;
+    }
+}
