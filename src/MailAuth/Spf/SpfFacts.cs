@@ -124,8 +124,11 @@ public sealed record SpfFacts
         return null;
     }
 
-    // Header and question, then each record with a compressed owner, type, class, TTL and length (RFC 1035 section 4.1),
-    // and one length octet for each string.
     static int SizeOf(DnsAnswer answer) =>
-        12 + answer.Name.Ascii.Length + 2 + 4 + answer.RecordsOf<TextRecord>().Sum(record => 12 + record.Strings.Sum(text => text.Length + 1));
+        SizeOf(answer.Name.Ascii, answer.RecordsOf<TextRecord>().Select(record => record.Strings.Sum(text => text.Length)));
+
+    /// <summary>About how large an answer with texts of such lengths is, in octets.</summary>
+    // Header and question, then each record with a compressed owner, type, class, TTL and length (RFC 1035 section 4.1),
+    // and one length octet for each string of 255.
+    internal static int SizeOf(string name, IEnumerable<int> lengths) => 12 + name.Length + 2 + 4 + lengths.Sum(length => 12 + length + 1 + (length / 255));
 }

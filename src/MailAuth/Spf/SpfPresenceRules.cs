@@ -37,7 +37,9 @@ static class SpfPresenceRules
         if (at.Facts.ObsoleteTexts.Count > 0)
             yield return Obsolete(at);
         if (record.Status == RecordStatus.Published && (record.Text!.Length >= LongText || at.Facts.AnswerOctets > LargeAnswer))
-            yield return TooLong(at);
+            yield return TooLong(at, at.Tree.Root, at.Facts.AnswerOctets ?? 0);
+        foreach (var node in at.Records.Where(node => node.Depth > 0 && node.Text!.Length >= LongText && at.IsOwn(node)))
+            yield return TooLong(at, node, SpfFacts.SizeOf(node.Domain, [node.Text!.Length]));
         foreach (var subdomain in at.Facts.Subdomains)
             yield return Unprotected(at, subdomain);
     }
@@ -66,21 +68,21 @@ static class SpfPresenceRules
         Current = at.Facts.ObsoleteTexts,
     }, at.Facts.ObsoleteEvidence, arguments: [("text", at.Facts.ObsoleteTexts[0])]);
 
-    static Finding TooLong(SpfCase at)
+    static Finding TooLong(SpfCase at, SpfNode node, int octets)
     {
-        var text = at.Record.Text!;
+        var (text, terms) = (node.Text!, node.Record!.Terms);
         var isText = text.Length >= LongText;
-        var shorter = at.Record.Terms.Except(SpfProposal.Redundant(at.Record.Terms, at.Facts.DomainName)).ToArray();
-        var proposed = at.Format(shorter);
+        var shorter = at.PublishAt(node, terms.Except(SpfProposal.Redundant(terms, node.Domain)));
+        var proposed = shorter.Proposed[0];
         var remedy = isText && proposed.Length < LongText
-            ? at.Publish(proposed)
-            : (at.Publish(proposed) with
+            ? shorter
+            : (shorter with
             {
                 Kind = RemedyKind.Manual,
                 Proposed = proposed == text ? [] : new[] { proposed },
-            }).With(isText ? "MoveNetworks" : "RemoveOldTexts", ("domain", at.Facts.DomainName));
-        return at.Find(SpfRules.RecordTooLong, remedy, severity: isText ? null : Severity.Information,
-            arguments: [("length", SpfCase.Text(text.Length)), ("octets", SpfCase.Text(at.Facts.AnswerOctets ?? 0))]);
+            }).With(isText ? "MoveNetworks" : "RemoveOldTexts", ("domain", node.Domain));
+        return at.Find(SpfRules.RecordTooLong, remedy, node.Evidence, isText ? null : Severity.Information, node.Domain,
+            ("length", SpfCase.Text(text.Length)), ("octets", SpfCase.Text(octets)), ("where", node.Domain));
     }
 
     static Finding Unprotected(SpfCase at, SpfSubdomain subdomain)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Findings;
+using MailAuth.Resources;
 
 namespace MailAuth.Spf;
 
@@ -57,7 +58,6 @@ static class SpfReachRules
     [
         ("lookups", SpfCase.Text(tree.Lookups)), ("limit", SpfCase.Text(SpfTree.MaxLookups)),
         ("branch", costliest.Term), ("branchLookups", SpfCase.Text(costliest.Lookups)),
-        ("tree", tree.ToString()),
     ];
 
     /// <summary>What can go goes first; only then the services that cost most move to a name of their own.</summary>
@@ -120,7 +120,7 @@ static class SpfReachRules
         return at.Find(rule, at.PublishAt(holder, at.Without(node)), node.Evidence.Count > 0 ? node.Evidence : holder.Evidence, target: node.Domain, arguments:
         [
             ("term", node.Term), ("name", node.Domain), ("holder", holder.Domain), ("hosts", SpfCase.Text(node.HostCount ?? 0)),
-            ("problem", node.State == SpfNodeState.Duplicate ? "several records" : node.Problems.FirstOrDefault(problem => problem.Level == Text.ProblemLevel.Error)?.ToString() ?? ""),
+            ("problem", node.State == SpfNodeState.Duplicate ? Sentences.Get("SpfSeveralRecords") : node.Problems.FirstOrDefault(problem => problem.Level == Text.ProblemLevel.Error)?.ToString() ?? ""),
         ]);
     }
 }

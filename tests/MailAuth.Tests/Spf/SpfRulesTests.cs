@@ -108,6 +108,7 @@ public class SpfRulesTests
         { "SpfPrivateNetwork", DomainPurpose.Sending, Txt("v=spf1 mx ip4:10.0.0.0/8 ip4:192.168.1.4 ip6:fd00::/8 -all"), "v=spf1 mx -all", Txt("v=spf1 mx ip4:192.169.0.0/16 -all") },
         { "SpfRecordTooLong", DomainPurpose.Sending, Strings(Long, Long[7..], Long[7..], "-all"), "v=spf1 ip4:203.0.113.0/24 -all", Txt("v=spf1 ip4:203.0.113.0/24 -all") },
         { "SpfRecordTooLong", DomainPurpose.Sending, Txt("v=spf1 -all") + string.Concat(Enumerable.Range(10, 12).Select(i => Txt($"some-verification={i}{new string('x', 30)}"))), null, Txt("v=spf1 -all") },
+        { "SpfRecordTooLong", DomainPurpose.Sending, Txt("v=spf1 include:_spf.contoso.example -all") + "_spf" + Strings(Long, Long[7..], Long[7..], "-all")[1..], "v=spf1 ip4:203.0.113.0/24 -all", Txt("v=spf1 include:_spf.contoso.example -all") + "_spf TXT \"v=spf1 ip4:203.0.113.0/24 -all\"" },
         { "SpfTypeObsolete", DomainPurpose.Sending, Txt("v=spf1 -all") + "@ SPF \"v=spf1 mx -all\"", null, Txt("v=spf1 -all") },
         { "SpfMicrosoftIncludeMissing", DomainPurpose.Sending, Txt("v=spf1 ip4:192.0.2.1 -all") + Online, "v=spf1 include:spf.protection.outlook.com ip4:192.0.2.1 -all", Txt("v=spf1 exists:%{i}.hosted.example -all") + Online },
         { "SpfMicrosoftIncludeMissing", DomainPurpose.Unknown, Txt("v=spf1 mx -all") + "\n@ MX 0 contoso-example.a-v1.mx.microsoft.", "v=spf1 include:spf.protection.outlook.com mx -all", Txt("v=spf1 include:spf.protection.office365.us -all") + "\n@ MX 0 contoso-example.a-v1.mx.microsoft." },
