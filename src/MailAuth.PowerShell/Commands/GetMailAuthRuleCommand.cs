@@ -8,7 +8,7 @@ using MailAuth.PowerShell.Pipeline;
 
 namespace MailAuth.PowerShell.Commands;
 
-/// <summary>Lists the rules that Test-MailDomain applies.</summary>
+/// <summary>Lists the rules that domains, records and messages are judged by.</summary>
 /// <remarks>
 /// <para>Each rule has an id that never changes, a severity, what it says and advises in the language of the session, the
 /// RFC sections it rests on, and the requirements of baselines (CIS, CISA SCuBA, internet.nl) that it serves.</para>

@@ -10,6 +10,7 @@ using MailAuth.MtaSts;
 using MailAuth.Mx;
 using MailAuth.Spf;
 using MailAuth.TlsRpt;
+using MailAuth.Verification;
 
 namespace MailAuth.Audit;
 
@@ -20,7 +21,7 @@ public static class RuleCatalog
     public static IReadOnlyList<Rule> All { get; } =
     [
         .. MxRules.All, .. SpfRules.All, .. DkimRules.All, .. DmarcRules.All,
-        .. MtaStsRules.All, .. TlsRptRules.All, .. DnssecRules.All, .. BimiRules.All,
+        .. MtaStsRules.All, .. TlsRptRules.All, .. DnssecRules.All, .. BimiRules.All, .. MessageRules.All,
     ];
 
     static readonly Dictionary<string, Rule> ById = All.ToDictionary(rule => rule.Id, StringComparer.OrdinalIgnoreCase);

@@ -26,6 +26,9 @@ public enum Protocol
 
     /// <summary>Brand Indicators for Message Identification.</summary>
     Bimi,
+
+    /// <summary>A message: its author and the way it came (RFC 5322, RFC 8601).</summary>
+    Message,
 }
 
 /// <summary>What a domain is protected against; each has a score of its own.</summary>
