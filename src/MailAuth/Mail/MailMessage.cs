@@ -11,11 +11,13 @@ namespace MailAuth.Mail;
 public sealed class MailMessage : IDisposable
 {
     readonly OctetSource octets;
+    readonly MailPart? parts;
     MailHeader? wireHeader;
 
-    internal MailMessage(OctetSource octets, MailHeader header, MailSource source)
+    internal MailMessage(OctetSource octets, MailHeader header, MailSource source, MailPart? parts = null)
     {
         this.octets = octets;
+        this.parts = parts;
         Header = header;
         Source = source;
         Problems = header.Problems;
@@ -29,6 +31,9 @@ public sealed class MailMessage : IDisposable
 
     /// <summary>The file's name or another word for where it came from, for people; empty where nobody said.</summary>
     public string SourceName { get; init; } = "";
+
+    /// <summary>The envelope sender, where the container keeps it: the <c>From </c> line of an mbox. Null where nobody said.</summary>
+    public string? EnvelopeSender { get; init; }
 
     /// <summary>
     /// Whether header and body are the octets that crossed the wire, so that a body hash means something. Not so for an
@@ -101,7 +106,7 @@ public sealed class MailMessage : IDisposable
         return new(new MemoryOctets(octets, 0, header.Length), header, MailSource.HeaderText) { SourceName = sourceName, HasOriginalBytes = false, Problems = problems.ToList() };
     }
 
-    /// <summary>The body as it stands in the file, to be read forward; each call gives a stream of its own.</summary>
+    /// <summary>The body as it stands in the file, to be read forward; each call gives a stream of its own. Of an Outlook .msg: its plain text.</summary>
     public Stream OpenBody() => octets.Open(Header.Length, BodyLength);
 
     /// <summary>The body as it crossed the wire: where the header has LF throughout, each LF of the body that stands alone is made CR LF.</summary>
@@ -110,14 +115,17 @@ public sealed class MailMessage : IDisposable
     /// <summary>The whole message as it stands in the file.</summary>
     public Stream OpenMessage() => octets.Open(0, Length);
 
-    /// <summary>The message taken apart (RFC 2045); the outermost part stands for the whole body.</summary>
-    public MailPart ReadParts(MailLimits? limits = null) => PartReader.Read(this, limits ?? MailLimits.Standard);
+    /// <summary>The message taken apart (RFC 2045); the outermost part stands for the whole body. Of an Outlook .msg: what Outlook has made of the parts.</summary>
+    public MailPart ReadParts(MailLimits? limits = null) => parts ?? PartReader.Read(this, limits ?? MailLimits.Standard);
 
     /// <summary>Deletes the temporary file, if there is one.</summary>
     public void Dispose() => octets.Dispose();
 
     /// <summary>Where it came from.</summary>
     public override string ToString() => SourceName.Length > 0 ? SourceName : Source.ToString();
+
+    /// <summary>The same message, known to have been through another encoding.</summary>
+    internal MailMessage WithoutOriginalBytes() => new(octets, Header, Source, parts) { SourceName = SourceName, EnvelopeSender = EnvelopeSender, Problems = Problems, HasOriginalBytes = false };
 
     /// <summary>A message whose octets are at hand: its header is read.</summary>
     internal static MailMessage Read(OctetSource octets, MailSource source, string sourceName, MailLimits? limits, IReadOnlyList<SyntaxProblem>? problems = null)

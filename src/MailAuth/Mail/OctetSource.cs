@@ -59,8 +59,12 @@ sealed class MemoryOctets(byte[] octets, int start, int count) : OctetSource
     public override long Length => count;
 
     /// <inheritdoc/>
-    public override Stream Open(long offset, long length) =>
-        new MemoryStream(octets, start + (int)offset, (int)Math.Min(length, count - offset), writable: false);
+    public override Stream Open(long offset, long length)
+    {
+        // What damaged tables point to may lie beyond the end: then there is nothing.
+        var from = Math.Min(offset, count);
+        return new MemoryStream(octets, start + (int)from, (int)Math.Max(0, Math.Min(length, count - from)), writable: false);
+    }
 }
 
 /// <summary>The octets of a file, opened anew by each reader: no handle stays open.</summary>

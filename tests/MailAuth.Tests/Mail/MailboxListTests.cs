@@ -126,11 +126,11 @@ public class MailboxListTests
     }
 
     [Fact]
-    public void Hostile_megabytes_are_read_in_one_go_and_bounded()
+    public void Hostile_lists_are_read_in_one_go_and_bounded()
     {
         foreach (var piece in new[] { "<", "@", "a@[", "(", "\"", "<@a ", "a@b ", "a:", "=?a?q?", ",", "<a@b>", "\\", "((a)", "a@b c " })
         {
-            var list = MailboxList.Parse(string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length)));
+            var list = MailboxList.Parse(string.Concat(Enumerable.Repeat(piece, 200_000 / piece.Length)));
             Assert.True(list.Mailboxes.Count <= 10_000);
             Assert.True(list.Problems.Count <= 101);
         }

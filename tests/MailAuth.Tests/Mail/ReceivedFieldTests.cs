@@ -73,7 +73,7 @@ public class ReceivedFieldTests
     {
         Assert.Equal("a\\u{00}b", ReceivedField.Parse("from a\0b by c; x").HeloName);
         foreach (var piece in new[] { "(", "()", "from ", ";", "[", "a " })
-            Assert.True(ReceivedField.Parse(string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length))).Comments.Count <= 100);
+            Assert.True(ReceivedField.Parse(string.Concat(Enumerable.Repeat(piece, 200_000 / piece.Length))).Comments.Count <= 100);
     }
 
     [Fact]
