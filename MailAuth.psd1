@@ -17,6 +17,7 @@
     TypesToProcess         = @('module/MailAuth.Types.ps1xml')
 
     CmdletsToExport        = @(
+        'Compare-SpfRecord'
         'ConvertFrom-AuthenticationResults'
         'Get-BimiRecord'
         'Get-DkimRecord'
@@ -28,6 +29,7 @@
         'Get-TlsRptRecord'
         'New-DmarcRecord'
         'New-SpfRecord'
+        'Optimize-SpfRecord'
         'Test-MailDomain'
         'Test-SpfRecord'
     )

@@ -37,6 +37,14 @@ static class CommandErrors
     public static ErrorRecord UnusableRecord(string domain, string text, string problem) =>
         Make("UnusableRecord", ErrorCategory.InvalidArgument, domain, null, text, domain, problem);
 
+    /// <summary>A domain whose SPF record comes out no better, where only a better one was asked for.</summary>
+    public static ErrorRecord NoProposal(string domain, string reason) =>
+        Make("NoProposal", ErrorCategory.InvalidResult, domain, null, domain, reason);
+
+    /// <summary>An object, or a file, that is no proposal to compare with.</summary>
+    public static ErrorRecord UnusableProposal(object? proposal, string shown, string reason, Exception? cause = null) =>
+        Make("UnusableProposal", ErrorCategory.InvalidArgument, proposal, cause, VisibleText.Escape(shown), reason);
+
     /// <summary>Arguments that cannot go together, or a value that its parameter does not allow.</summary>
     public static ErrorRecord InvalidArgument(string parameter, object? value, string reason) =>
         Make("InvalidArgument", ErrorCategory.InvalidArgument, value, null, parameter, reason);

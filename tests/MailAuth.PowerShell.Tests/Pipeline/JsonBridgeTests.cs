@@ -15,7 +15,7 @@ namespace MailAuth.PowerShell.Tests.Pipeline;
 public class JsonBridgeTests
 {
     public static TheoryData<string> Cmdlets =>
-        ["Get-BimiRecord", "Get-DkimRecord", "Get-DmarcRecord", "Get-MailAuthRule", "Get-MtaStsRecord", "Get-MxRecord", "Get-SpfRecord", "Get-TlsRptRecord", "New-DmarcRecord", "New-SpfRecord", "Test-MailDomain", "Test-SpfRecord", "Test-SpfRecord -IPAddress"];
+        ["Compare-SpfRecord", "Get-BimiRecord", "Get-DkimRecord", "Get-DmarcRecord", "Get-MailAuthRule", "Get-MtaStsRecord", "Get-MxRecord", "Get-SpfRecord", "Get-TlsRptRecord", "New-DmarcRecord", "New-SpfRecord", "Optimize-SpfRecord", "Test-MailDomain", "Test-SpfRecord", "Test-SpfRecord -IPAddress"];
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
@@ -62,6 +62,8 @@ public class JsonBridgeTests
         object parameters = cmdlet switch
         {
             "Get-MailAuthRule" => new { },
+            "Compare-SpfRecord" => new { Path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Demo.Zone)!, "spf-contoso.json"), ZoneFile = Demo.Zone },
+            "Optimize-SpfRecord" => new { DomainName = new[] { "contoso.example", "margie.example", "litware.example", "proseware.example", "outside.test" }, AllowWider = true, MaxLookups = 7, ZoneFile = Demo.Zone },
             "New-DmarcRecord" => new { DomainName = "contoso.example", Template = "Reject", AggregateReportTo = "dmarc@contoso.example" },
             "New-SpfRecord" => new { DomainName = "contoso.example", IncludeMicrosoft365 = "Worldwide", IPAddress = "203.0.113.0/28" },
             "Test-SpfRecord -IPAddress" => new { DomainName = "contoso.example", IPAddress = new[] { "192.0.2.200", "198.51.100.130", "2001:db8::1" }, ZoneFile = Demo.Zone },

@@ -1,0 +1,30 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using MailAuth.Services;
+
+namespace MailAuth.Spf;
+
+/// <summary>What stays as it is whatever it costs: Microsoft's includes, whose portal looks for them, and what the user names.</summary>
+sealed class SpfKeepList(IEnumerable<string> names)
+{
+    const string IncludePrefix = "include:";
+
+    readonly string[] names = names.Select(name => name.Trim()).Select(name => name.StartsWith(IncludePrefix, StringComparison.OrdinalIgnoreCase) ? name[IncludePrefix.Length..] : name)
+        .Where(name => name.Length > 0).ToArray();
+
+    /// <summary>Whether a term stays.</summary>
+    public bool Has(SpfBranch branch) => branch.Term is { CostsLookup: true } && (IsMicrosoft(branch) || IsNamed(branch));
+
+    /// <summary>Whether a term, or one behind it, stays.</summary>
+    public bool HasAny(SpfBranch branch) => branch.All.Any(Has);
+
+    /// <summary>Whether it is what one of Microsoft's clouds wants included.</summary>
+    public static bool IsMicrosoft(SpfBranch branch) => branch.Term is SpfInclude && branch.Target is { } target && MicrosoftSpf.IsInclude(target.Ascii);
+
+    // A domain stands for all below it; a and mx, which may have none, are named as they are written.
+    bool IsNamed(SpfBranch branch) => names.Any(name =>
+        string.Equals(name, branch.Term!.ToString(), StringComparison.OrdinalIgnoreCase)
+        || string.Equals(name, branch.Term.Text, StringComparison.OrdinalIgnoreCase)
+        || (branch.Term is SpfInclude or SpfRedirect && branch.Target is { } target && NamePattern.Matches(name, target.Ascii)));
+}
