@@ -25,11 +25,16 @@ abstract record TestKey(string Algorithm, string Record)
         return new Ed25519TestKey(seed, "v=DKIM1; k=ed25519; p=" + Convert.ToBase64String(ReferenceEd25519.PublicKey(seed)));
     }
 
+    /// <summary>What others sign with: base64 of RSAPrivateKey (RFC 8017 appendix A.1.2), or of the seed.</summary>
+    public abstract string PrivateKey { get; }
+
     /// <summary>The signature of a SHA-256 hash.</summary>
     public abstract byte[] Sign(byte[] hash);
 
     sealed record RsaTestKey(RSA Key, string Record) : TestKey("rsa-sha256", Record)
     {
+        public override string PrivateKey => Convert.ToBase64String(Key.ExportRSAPrivateKey());
+
         public override byte[] Sign(byte[] hash)
         {
             lock (Key)
@@ -39,6 +44,8 @@ abstract record TestKey(string Algorithm, string Record)
 
     sealed record Ed25519TestKey(byte[] Seed, string Record) : TestKey("ed25519-sha256", Record)
     {
+        public override string PrivateKey => Convert.ToBase64String(Seed);
+
         public override byte[] Sign(byte[] hash) => ReferenceEd25519.Sign(Seed, hash);
     }
 }

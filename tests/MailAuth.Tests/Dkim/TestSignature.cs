@@ -54,6 +54,13 @@ sealed record TestSignature
         return field + string.Join("\r\n\t", signature.Chunk(72).Select(line => new string(line))) + "\r\n";
     }
 
+    /// <summary>What the signature covers of a message, in canonical form.</summary>
+    public string Covered(string message)
+    {
+        var (fields, body) = Split(message);
+        return Selected(fields) + "\r\n" + ReferenceForms.Body(BodyForm, body);
+    }
+
     /// <summary>The fields of a message's header, folding and line ends included, and its body.</summary>
     public static (List<string> Fields, string Body) Split(string message)
     {
