@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
@@ -9,7 +10,7 @@ namespace MailAuth.Dns;
 
 /// <summary>
 /// Keeps answers for their TTL, and asks one question for all who ask the same at the same time. Bounded in bytes: the
-/// answer that was used longest ago goes first. Failures are kept for five seconds (RFC 9520 section 3.2), so that one
+/// answer that came longest ago and was not used since goes first. Failures are kept for five seconds (RFC 9520 section 3.2), so that one
 /// dead server is not asked the same again and again.
 /// </summary>
 public sealed class CachingResolver : IDnsResolver
@@ -25,9 +26,11 @@ public sealed class CachingResolver : IDnsResolver
     readonly IDnsResolver inner;
     readonly long maxBytes;
     readonly Func<long> clock;
-    readonly Dictionary<(DomainName, DnsType), LinkedListNode<Entry>> kept = [];
-    readonly LinkedList<Entry> byUse = new();
     readonly Dictionary<(DomainName, DnsType), SharedQuestion> inFlight = [];
+
+    // Read by many at a time without a lock, changed only under that of the questions in flight.
+    readonly ConcurrentDictionary<(DomainName, DnsType), LinkedListNode<Entry>> kept = new();
+    readonly LinkedList<Entry> queue = new();
     long bytes;
 
     /// <summary>Puts a cache before a resolver.</summary>
@@ -51,7 +54,7 @@ public sealed class CachingResolver : IDnsResolver
     {
         get
         {
-            lock (kept)
+            lock (inFlight)
                 return bytes;
         }
     }
@@ -62,22 +65,16 @@ public sealed class CachingResolver : IDnsResolver
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<DnsAnswer>(cancellationToken);
         var key = (name, type);
+        if (Find(key) is { } answer)
+            return answer;
         SharedQuestion shared;
         bool isFirst;
-        lock (kept)
+        lock (inFlight)
         {
-            if (kept.TryGetValue(key, out var node))
-            {
-                if (node.Value.Until > clock())
-                {
-                    byUse.Remove(node);
-                    byUse.AddFirst(node);
-                    return node.Value.Answer;
-                }
-
-                Remove(node);
-            }
-
+            if (Find(key) is { } meanwhile)
+                return meanwhile;
+            if (kept.TryGetValue(key, out var expired))
+                Remove(expired);
             isFirst = !inFlight.TryGetValue(key, out shared!) || !shared.TryJoin();
             if (isFirst)
                 inFlight[key] = shared = new();
@@ -102,7 +99,7 @@ public sealed class CachingResolver : IDnsResolver
             bug = thrown;
         }
 
-        lock (kept)
+        lock (inFlight)
         {
             if (inFlight.TryGetValue(key, out var current) && ReferenceEquals(current, shared))
                 inFlight.Remove(key);
@@ -121,18 +118,51 @@ public sealed class CachingResolver : IDnsResolver
             return;
         if (kept.TryGetValue(key, out var old))
             Remove(old);
-        kept.Add(key, byUse.AddFirst(new Entry(key, Task.FromResult(answer), clock() + seconds, size)));
-        bytes += size;
-        while (bytes > maxBytes && byUse.Last is { } last)
-            Remove(last);
+        while (bytes + size > maxBytes && queue.First is { } oldest)
+        {
+            Remove(oldest);
+
+            // Used since it stood here last: to the end of the queue.
+            if (oldest.Value.IsUsed)
+                Add(oldest.Value);
+            oldest.Value.IsUsed = false;
+        }
+
+        Add(new(key, Task.FromResult(answer), clock() + seconds, size));
+    }
+
+    void Add(Entry entry)
+    {
+        kept[entry.Key] = queue.AddLast(entry);
+        bytes += entry.Size;
     }
 
     void Remove(LinkedListNode<Entry> node)
     {
-        byUse.Remove(node);
-        kept.Remove(node.Value.Key);
+        queue.Remove(node);
+        kept.TryRemove(node.Value.Key, out _);
         bytes -= node.Value.Size;
     }
 
-    sealed record Entry((DomainName, DnsType) Key, Task<DnsAnswer> Answer, long Until, int Size);
+    Task<DnsAnswer>? Find((DomainName, DnsType) key)
+    {
+        if (!kept.TryGetValue(key, out var node) || node.Value.Until <= clock())
+            return null;
+        node.Value.IsUsed = true;
+        return node.Value.Answer;
+    }
+
+    sealed class Entry((DomainName, DnsType) key, Task<DnsAnswer> answer, long until, int size)
+    {
+        public (DomainName, DnsType) Key => key;
+
+        public Task<DnsAnswer> Answer => answer;
+
+        /// <summary>In seconds of the clock.</summary>
+        public long Until => until;
+
+        public int Size => size;
+
+        public bool IsUsed { get; set; }
+    }
 }
