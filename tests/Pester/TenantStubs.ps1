@@ -32,3 +32,54 @@ function Get-MgDomain {
     [pscustomobject]@{ Id = 'contoso.example'; IsInitial = $false; IsDefault = $true; IsVerified = $true; AuthenticationType = 'Managed' }
     [pscustomobject]@{ Id = 'fabrikam.example'; IsInitial = $false; IsDefault = $false; IsVerified = $true; AuthenticationType = 'Managed' }
 }
+
+# One message waits in quarantine: a spoof, as its header and as a whole.
+$quarantinedHeader = @'
+Received: from AM0PR01MB1.eurprd01.prod.outlook.com (2603:10a6:208:1::5) by AM0PR01MB2.eurprd01.prod.outlook.com with HTTPS; Sun, 22 Nov 2026 09:00:06 +0000
+Received: from AM7EUR01FT1.eop-EUR01.prod.protection.outlook.com (2603:10a6:20b:2::9) by AM0PR01MB1.outlook.office365.com (2603:10a6:208:1::5) with Microsoft SMTP Server; Sun, 22 Nov 2026 09:00:05 +0000
+Authentication-Results: spf=pass (sender IP is 203.0.113.66)
+ smtp.mailfrom=relay.example; dkim=none (message not signed)
+ header.d=none;dmarc=fail action=none
+ header.from=contoso.example;compauth=fail reason=001
+Received: from relay.example (203.0.113.66) by AM7EUR01FT1.mail.protection.outlook.com (10.152.0.9) with Microsoft SMTP Server; Sun, 22 Nov 2026 09:00:04 +0000
+From: Adele Vance <adele@contoso.example>
+To: ken@fabrikam.example
+Subject: Invoice
+Date: Sun, 22 Nov 2026 09:00:00 +0000
+Message-ID: <1@relay.example>
+Return-Path: bounce@relay.example
+'@ -replace '\r?\n', "`r`n"
+
+function Get-QuarantineMessage {
+    New-Deserialized 'Microsoft.Exchange.Management.FfoQuarantine.QuarantineMessage' @{
+        Identity = 'c14401cf-aa9a-465b-cfd5-08d0f0ca37c5\4c2ca98e-94ea-db3a-7eb8-3b63657d4db7'; MessageId = '<1@relay.example>'
+        SenderAddress = 'adele@contoso.example'; RecipientAddress = @('ken@fabrikam.example'); Subject = 'Invoice'; Type = 'Spoof'
+        ReceivedTime = [datetime]'2026-11-22T09:00:04Z'; Direction = 'Inbound'; PolicyType = 'AntiPhishPolicy'
+    }
+}
+
+function Get-QuarantineMessageHeader {
+    param([Parameter(Mandatory, ValueFromPipelineByPropertyName)] [string] $Identity)
+    process {
+        New-Deserialized 'Microsoft.Exchange.Management.FfoQuarantine.QuarantineMessageHeader' @{
+            Identity = $Identity; Organization = 'fabrikam.example'; Header = $quarantinedHeader
+        }
+    }
+}
+
+function Export-QuarantineMessage {
+    param([Parameter(Mandatory, ValueFromPipelineByPropertyName)] [string] $Identity)
+    process {
+        New-Deserialized 'Microsoft.Exchange.Management.FfoQuarantine.QuarantineMessageExport' @{
+            Identity = $Identity; BodyEncoding = 'Base64'
+            Eml = [Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes("$quarantinedHeader`r`n`r`nPlease pay.`r`n"))
+        }
+    }
+}
+
+function Get-ArcConfig {
+    New-Deserialized 'Microsoft.Exchange.Data.Directory.SystemConfiguration.ArcConfig' @{ Identity = 'Default'; ArcTrustedSealers = 'lists.example,gateway.example' }
+}
+
+# A desktop's clipboard: this runs where there is none.
+function Get-Clipboard { $quarantinedHeader -split '\r\n' }
