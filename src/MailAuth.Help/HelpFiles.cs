@@ -17,6 +17,7 @@ public static class HelpFiles
         {
             ["module/bin/en-US/MailAuth.PowerShell.dll-Help.xml"] = MamlWriter.Write(cmdlets, name => projectUri is null ? null : $"{projectUri}/blob/main/docs/cmdlets/{name}.md"),
             ["docs/findings.md"] = FindingsPage.Write(RuleCatalog.All),
+            ["docs/compauth.md"] = CompAuthPage.Write(),
             ["docs/cmdlets/README.md"] = MarkdownWriter.Index(cmdlets),
         };
         foreach (var cmdlet in cmdlets)

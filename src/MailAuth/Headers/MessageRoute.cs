@@ -102,21 +102,24 @@ public sealed record MessageRoute
     static MessageHop? EntryOf(MessageHop[] hops, TrustedServers trusted)
     {
         if (trusted.HopCount is { } count)
-            return count > 0 && hops.Length > 0 ? hops[Math.Max(0, hops.Length - count)] : null;
+            return hops.Length > 0 ? hops[Math.Max(0, hops.Length - Math.Max(1, count))] : null;
         var atMicrosoft = hops.Length > 0 && hops[^1].ByOwner == HopOwner.Microsoft;
         for (var i = hops.Length - 1; i >= 0; i--)
         {
             var hop = hops[i];
             // What an own server handed over, that server wrote down before, whatever it calls itself.
-            var isOwn = i == hops.Length - 1 || hop.ByOwner == HopOwner.Own || hops[i + 1].FromOwner == HopOwner.Own || (hop.ByOwner == HopOwner.Microsoft && atMicrosoft);
+            var isOwn = i == hops.Length - 1 || hop.ByOwner == HopOwner.Own || hops[i + 1].FromOwner == HopOwner.Own || IsHandOver(hops[i + 1]) || (hop.ByOwner == HopOwner.Microsoft && atMicrosoft);
             if (!isOwn)
                 return hops[i + 1];
-            if (hop.FromOwner is HopOwner.Foreign or HopOwner.MicrosoftOutbound && !IsSubmission(hop, atMicrosoft))
+            if (hop.FromOwner is HopOwner.Foreign or HopOwner.MicrosoftOutbound && !IsHandOver(hop) && !IsSubmission(hop, atMicrosoft))
                 return hop;
         }
 
         return null;
     }
+
+    // One part of a server to the next, as at Google: "by 2002:a05:… with SMTP id …".
+    static bool IsHandOver(MessageHop hop) => hop.From is null && hop.FromAddress is null;
 
     // The mailbox itself hands in: "with mapi", "with HTTPS".
     static bool IsSubmission(MessageHop hop, bool atMicrosoft) => atMicrosoft && hop.FromOwner != HopOwner.MicrosoftOutbound

@@ -28,7 +28,7 @@ public sealed record MessageStamps
             throw new ArgumentNullException(nameof(header));
         trusted ??= TrustedServers.Default;
         var route = MessageRoute.Read(header, trusted);
-        var judge = new StampJudge(route, trusted);
+        var judge = new StampJudge(route, trusted, EntryNotes.Below(header, route.Entry));
         var stamps = new List<Stamp>();
         for (var i = 0; i < header.Fields.Count && stamps.Count < MaxStamps; i++)
         {

@@ -57,6 +57,9 @@ public enum StampTrustReason
     /// <summary>Below it: whoever sent the message can have written it.</summary>
     BelowEntry,
 
+    /// <summary>Right below the entry and in the name of the server that took the message in: Google writes there.</summary>
+    BesideEntry,
+
     /// <summary>Of a server that the reader trusts by name, and above the entry.</summary>
     ServerTrusted,
 

@@ -3,7 +3,7 @@ using System;
 namespace MailAuth.Headers;
 
 /// <summary>Decides whether a stamp may be believed: by its name, its place, and who says to have written it (RFC 8601 section 5).</summary>
-sealed class StampJudge(MessageRoute route, TrustedServers trusted)
+sealed class StampJudge(MessageRoute route, TrustedServers trusted, EntryNotes notes)
 {
     public Stamp Judge(Stamp stamp)
     {
@@ -26,6 +26,8 @@ sealed class StampJudge(MessageRoute route, TrustedServers trusted)
         var isOwn = trusted.HasName(stamp.Results?.AuthServId) || trusted.HasName(stamp.ReceivedSpf?.Receiver);
         if (route.Entry is { } entry && stamp.Position > entry.Position)
         {
+            if (notes.Contains(stamp))
+                return (StampTrust.TrustedByName, StampTrustReason.BesideEntry);
             return stamp.Kind == StampKind.ArcAuthenticationResults ? (StampTrust.Untrusted, StampTrustReason.NeedsSeal)
                 : isOwn || IsImitated(stamp) ? (StampTrust.Untrusted, StampTrustReason.ServerForged)
                 : (StampTrust.Untrusted, StampTrustReason.BelowEntry);

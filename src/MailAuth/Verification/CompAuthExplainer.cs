@@ -27,7 +27,7 @@ public static class CompAuthExplainer
             Value = value,
             Reason = reason,
             Family = CompAuthCode.FamilyOf(reason),
-            Source = code is null ? CompAuthSource.Unknown : code.Code == reason ? code.Source : CompAuthSource.Family,
+            Source = SourceOf(code, reason),
             FromDomain = from,
             Causes = new CompAuthCauses(request, from, value, code).Find(),
             AdviceKind = advice,
@@ -35,9 +35,33 @@ public static class CompAuthExplainer
         };
     }
 
+    /// <summary>The reason codes that are known, and the families, <c>0xx</c>, that stand for the others.</summary>
+    public static IReadOnlyList<string> KnownCodes => CompAuthCode.All.Select(code => code.Code).ToArray();
+
+    /// <summary>What a reason code means in general, where there is no message: for a From domain <c>contoso.example</c>.</summary>
+    /// <param name="reason">The code, <c>001</c>, or a family.</param>
+    public static CompAuthExplanation ExplainCode(string reason)
+    {
+        if (reason is null)
+            throw new ArgumentNullException(nameof(reason));
+        var code = CompAuthCode.Find(reason);
+        return new()
+        {
+            Value = code?.Values[0] ?? CompAuthValue.Unknown,
+            Reason = reason,
+            Family = code is { Code: var own } && own.EndsWith("xx", StringComparison.Ordinal) ? own : CompAuthCode.FamilyOf(reason),
+            Source = SourceOf(code, reason),
+            FromDomain = "contoso.example",
+            AdviceKind = code?.Advice ?? CompAuthAdvice.Unknown,
+        };
+    }
+
     /// <summary>What in the results of any server explains them.</summary>
     internal static IReadOnlyList<CompAuthCause> Causes(CompAuthRequest request) =>
         new CompAuthCauses(request, request.FromDomain?.ToLowerInvariant() ?? request.Results.First(AuthenticationMethod.Dmarc)?.Domain ?? "", CompAuthValue.Missing, null).Find();
+
+    static CompAuthSource SourceOf(CompAuthCode? code, string reason) =>
+        code is null ? CompAuthSource.Unknown : code.Code == reason ? code.Source : CompAuthSource.Family;
 
     // A code says nothing where the value contradicts it: then the value counts.
     static CompAuthAdvice AdviceFor(CompAuthValue value, CompAuthCode? code)

@@ -180,6 +180,33 @@ public class MessageStampsTests
     }
 
     [Fact]
+    public void Google_writes_below_the_field_by_which_a_message_came_in()
+    {
+        var stamps = Read("""
+            Delivered-To: ben@contoso.example
+            Received: by 2002:a05:7300:1:b0:1:2:3 with SMTP id x1; Sun, 22 Nov 2026 01:00:07 -0800 (PST)
+            ARC-Authentication-Results: i=1; mx.google.com; spf=fail smtp.mailfrom=a@fabrikam.example
+            Return-Path: <a@fabrikam.example>
+            Received: from mail.fabrikam.example (mail.fabrikam.example. [192.0.2.7]) by mx.google.com with ESMTPS id y2; Sun, 22 Nov 2026 01:00:06 -0800 (PST)
+            Received-SPF: fail (google.com: domain of a@fabrikam.example does not designate 192.0.2.7 as permitted sender) client-ip=192.0.2.7;
+            Authentication-Results: mx.google.com; spf=fail smtp.mailfrom=a@fabrikam.example; dmarc=fail header.from=contoso.example
+            Authentication-Results: mx.google.com; spf=pass smtp.mailfrom=a@contoso.example; dmarc=pass header.from=contoso.example
+            From: a@contoso.example
+            """);
+
+        Assert.Equal(("mx.google.com", "192.0.2.7"), (stamps.Route.Entry!.By, stamps.Route.Entry.FromAddress));
+        Assert.Equal([StampTrustReason.AboveEntry, StampTrustReason.BesideEntry, StampTrustReason.BesideEntry, StampTrustReason.BelowEntry], stamps.All.Select(stamp => stamp.TrustReason));
+        Assert.Equal(AuthenticationOutcome.Fail, stamps.Trusted(StampKind.AuthenticationResults)!.Results!.First(AuthenticationMethod.Dmarc)!.Result);
+    }
+
+    [Theory]
+    [InlineData(0, 4)]
+    [InlineData(1, 4)]
+    [InlineData(99, 1)]
+    public void A_number_of_hops_that_cannot_be_is_taken_for_the_nearest(int count, int entry) =>
+        Assert.Equal(entry, MessageRoute.Read(Header(Inner, Edge, Sender), new() { HopCount = count }).Entry!.Number);
+
+    [Fact]
     public void Fields_of_another_tenant_are_known_by_its_id()
     {
         var header = Header(Inner, Edge, "X-MS-Exchange-CrossTenant-Id: 11111111-1111-1111-1111-111111111111\nX-EOPTenantAttributedMessage: 22222222-2222-2222-2222-222222222222:0");

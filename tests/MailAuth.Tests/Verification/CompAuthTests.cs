@@ -83,6 +83,20 @@ public class CompAuthTests
         Assert.All(Enum.GetValues<CompAuthCauseKind>(), kind => Assert.True(VerificationText.Has("Cause." + kind), kind.ToString()));
     }
 
+    [Theory]
+    [InlineData("001", CompAuthValue.Fail, CompAuthSource.Documented)]
+    [InlineData("105", CompAuthValue.Pass, CompAuthSource.Observed)]
+    [InlineData("199", CompAuthValue.Pass, CompAuthSource.Family)]
+    [InlineData("9xx", CompAuthValue.None, CompAuthSource.Documented)]
+    [InlineData("junk", CompAuthValue.Unknown, CompAuthSource.Unknown)]
+    public void A_code_alone_can_be_looked_up(string code, CompAuthValue value, CompAuthSource source)
+    {
+        var told = CompAuthExplainer.ExplainCode(code);
+
+        Assert.Equal((value, source), (told.Value, told.Source));
+        Assert.All(Texts(told), text => Assert.DoesNotContain('{', text));
+    }
+
     [Fact]
     public void An_unaligned_sender_can_be_allowed_or_blocked_by_name()
     {
