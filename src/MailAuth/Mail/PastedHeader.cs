@@ -18,6 +18,9 @@ static class PastedHeader
         RemoveQuotes(lines, problems);
         RemoveIndent(lines, problems);
         RemoveEverySecondLine(lines, problems);
+        // Exchange 2003 and Outlook of its time show a line of their own on top.
+        if (lines.Count > 0 && lines[0].StartsWith("Microsoft Mail Internet Headers", StringComparison.OrdinalIgnoreCase))
+            lines.RemoveAt(0);
         RestoreFolding(lines, problems);
         return string.Join("\r\n", lines) + "\r\n";
     }

@@ -59,7 +59,7 @@ public sealed record ReceivedField
     /// <summary>Every comment in order, without the outer brackets.</summary>
     public IReadOnlyList<string> Comments { get; init; } = [];
 
-    /// <summary>What is wrong; offsets count characters of the unfolded value. <c>NoClause</c>, <c>MissingDate</c>, <c>NotADate</c> and what else a date can have, <c>OpenComment</c>.</summary>
+    /// <summary>What is wrong; offsets count characters of the unfolded value. <c>NoClause</c>, <c>MissingDate</c>, <c>MissingSemicolon</c>, <c>NotADate</c> and what else a date can have, <c>OpenComment</c>.</summary>
     public IReadOnlyList<SyntaxProblem> Problems { get; init; } = [];
 
     /// <summary>Reads an unfolded value. Never throws on what it holds.</summary>

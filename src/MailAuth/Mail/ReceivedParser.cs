@@ -12,6 +12,9 @@ sealed class ReceivedParser(string value)
 {
     const int MostComments = 100;
 
+    // "Thu, 1 Jan 2026 10:00:00 +0900 (JST)".
+    const int MostDateWords = 7;
+
     static readonly string[] Keywords = ["from", "by", "via", "with", "id", "for"];
 
     readonly FieldScanner scanner = new(value);
@@ -26,7 +29,8 @@ sealed class ReceivedParser(string value)
         ReadClauses();
         if (scanner.HasOpenEnd)
             problems.Add("OpenComment", ProblemLevel.Warning, 0, value.Length, "an end for every quote and every comment");
-        if (clauses.Count == 0)
+        // qmail writes a field for each of its own steps.
+        if (clauses.Count == 0 && !(comments.Count > 0 && comments[0].StartsWith("qmail ", StringComparison.Ordinal)))
             problems.Add("NoClause", ProblemLevel.Warning, 0, value.Length, "from or by", value.Length > 60 ? value[..60] : value);
 
         var with = Clause("with");
@@ -105,15 +109,30 @@ sealed class ReceivedParser(string value)
     DateTimeOffset? ReadDate()
     {
         if (dateStart < 0)
-        {
-            problems.Add("MissingDate", ProblemLevel.Warning, value.Length, 0, "a semicolon and a date");
-            return null;
-        }
+            return ReadDateAtEnd();
 
         var read = MailDate.TryParse(value[dateStart..].Trim(), out var date, out var problem);
         if (problem is not null)
             problems.Add(problem.Code, problem.Level, dateStart + problem.Offset, problem.Length, problem.Expected, problem.Found);
         return read ? date : null;
+    }
+
+    // Some senders leave the semicolon out.
+    DateTimeOffset? ReadDateAtEnd()
+    {
+        var blank = value.Length;
+        for (var words = 1; words <= MostDateWords && blank > 0; words++)
+        {
+            blank = value.LastIndexOf(' ', blank - 1);
+            if (words > 1 && blank > 0 && MailDate.TryParse(value[blank..].Trim(), out var date, out _))
+            {
+                problems.Add("MissingSemicolon", ProblemLevel.Warning, blank, 0, "a semicolon before the date");
+                return date;
+            }
+        }
+
+        problems.Add("MissingDate", ProblemLevel.Warning, value.Length, 0, "a semicolon and a date");
+        return null;
     }
 
     ReceivedClause Clause(string keyword) => clauses.TryGetValue(keyword, out var clause) ? clause : ReceivedClause.None;

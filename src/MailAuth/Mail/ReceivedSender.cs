@@ -48,6 +48,9 @@ readonly record struct ReceivedSender(string? Helo, string? ReverseName, string?
             }
         }
 
+        // RFC 821 had no place for it: "name [address]" without a comment.
+        if (address is null && clause.Words.Count > 1 && clause.Words[1].StartsWith('['))
+            address = AddressOf(clause.Words[1]);
         address ??= word is null ? null : AddressOf(word);
         var isName = word is not null && AddressOf(word) is null && !IsUnknown(word);
         if (isCommand || isArgument)

@@ -75,6 +75,7 @@ public sealed class MailMessageTests : IDisposable
 
     [Theory]
     [InlineData("From: a@example.com\nTo: b@example.com\n x\n", "")]
+    [InlineData("Microsoft Mail Internet Headers Version 2.0\r\nFrom: a@example.com\r\nTo: b@example.com\r\n x", "")]
     [InlineData("\n\n  From: a@example.com\n  To: b@example.com\n   x\n", "IndentRemoved")]
     [InlineData("> From: a@example.com\n> To: b@example.com\n>  x\n", "QuoteRemoved")]
     [InlineData("From: a@example.com\n\nTo: b@example.com\n\n x\n\n", "BlankLinesRemoved")]

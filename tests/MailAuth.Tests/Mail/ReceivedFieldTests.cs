@@ -33,6 +33,7 @@ public class ReceivedFieldTests
     [InlineData("from A.contoso.example ([fe80::1]) by B.contoso.example ([fe80::2%4]) with mapi id 15.20.1.1; Thu, 1 Jan 2026 10:00:00 +0000", "A.contoso.example", "fe80::1", null, "B.contoso.example", "mapi", null)]
     // A HELO that is a keyword
     [InlineData("from by (host.example.com [192.0.2.1]) by mx.example.net with SMTP id 1; Thu, 1 Jan 2026 10:00:00 +0000", "by", "192.0.2.1", "host.example.com", "mx.example.net", "SMTP", null)]
+    [InlineData("from client.example.com  [192.0.2.1] by mx.example.net with SUBMISSION; Thu, 1 Jan 2026 10:00:00 +0000", "client.example.com", "192.0.2.1", null, "mx.example.net", "SUBMISSION", null)]
     [InlineData("from x ([::ffff:192.0.2.1]) by mx.example.net; Thu, 1 Jan 2026 10:00:00 +0000", "x", "192.0.2.1", null, "mx.example.net", null, null)]
     public void Hops_as_mail_servers_write_them(string text, string? helo, string? address, string? name, string by, string? with, string? tls)
     {
@@ -63,6 +64,7 @@ public class ReceivedFieldTests
     [Theory]
     [InlineData("nothing at all; Thu, 1 Jan 2026 10:00:00 +0000", "NoClause")]
     [InlineData("from a by b", "MissingDate")]
+    [InlineData("by filter.example.net with SMTP id f-1        2026-01-01 20:10:27.258036245 +0000 UTC", "MissingSemicolon")]
     [InlineData("from a by b; tomorrow", "NotADate")]
     [InlineData("from a by b; Thu, 1 Jan 2026 10:00:00", "MissingZone")]
     [InlineData("from a (b by c; Thu, 1 Jan 2026 10:00:00 +0000", "OpenComment")]
