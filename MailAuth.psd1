@@ -19,6 +19,7 @@
     CmdletsToExport        = @(
         'Compare-SpfRecord'
         'ConvertFrom-AuthenticationResults'
+        'Expand-SpfRecord'
         'Get-BimiRecord'
         'Get-DkimRecord'
         'Get-DmarcRecord'

@@ -15,6 +15,8 @@ static class RuleSamples
         ["name"] = "shop.contoso.example",
         ["SpfIncludeBroken.name"] = "spf.newsletter.example",
         ["proposed"] = "v=spf1 -all",
+        ["service"] = "SendGrid",
+        ["SpfSharedService.term"] = "include:sendgrid.net",
         ["wanted"] = "spf.protection.outlook.com",
         ["expected"] = "selector1-contoso-example._domainkey.contoso.onmicrosoft.com",
         ["Dkim.owner"] = "selector1._domainkey.contoso.example",

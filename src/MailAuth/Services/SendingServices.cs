@@ -10,12 +10,16 @@ public static class SendingServices
 {
     const string Common = "*";
     const string First = "*first";
+    const string SharedRow = "*shared";
 
     static readonly Lazy<IReadOnlyList<SendingService>> Rows = new(() => ServiceTable.Read("sending-services.tsv").Select(FromRow).ToArray());
 
     static readonly Lazy<IReadOnlyList<SendingService>> Named = new(() => Rows.Value.Where(row => !row.Name.StartsWith('*')).ToArray());
 
     static readonly Lazy<IReadOnlyList<string>> Shared = new(() => SelectorsOf(Common));
+
+    static readonly Lazy<HashSet<string>> SharedIncludes = new(() =>
+        new(Rows.Value.Where(row => row.Name == SharedRow).SelectMany(row => row.SpfIncludes), StringComparer.OrdinalIgnoreCase));
 
     static readonly Lazy<IReadOnlyList<string>> Frequent = new(() => SelectorsOf(First));
 
@@ -42,6 +46,9 @@ public static class SendingServices
 
     /// <summary>Who is permitted by a name in an SPF record.</summary>
     public static SendingService? BySpfInclude(string domain) => Find(domain, service => service.SpfIncludes);
+
+    /// <summary>Whether the record at a name lets in networks from which many unrelated customers of a service send; names below it may be one customer's.</summary>
+    public static bool IsShared(string domain) => SharedIncludes.Value.Contains(domain);
 
     /// <summary>Who signs as a domain, or sends from hosts named in it.</summary>
     public static SendingService? BySenderDomain(string domain) => Find(domain, service => service.SenderDomains);

@@ -62,7 +62,7 @@ public static class SpfBlockChecker
 
     static SpfCheck ForAll(SpfCheck first, IpNetwork network, SpfRegion region)
     {
-        var named = first with { Network = FormattableString.Invariant($"{network.FirstAddress}/{network.PrefixLength}") };
+        var named = first with { Network = network.Cidr };
         if (network.IsSingleAddress || region.Result != SpfResult.Undetermined)
             return named;
         return named with

@@ -61,6 +61,9 @@ public sealed record SpfProblem
     /// <summary>The first syntax error, where that is the problem.</summary>
     public SyntaxProblem? Syntax { get; init; }
 
+    /// <summary>A few words, in the UI culture's language, where it is clear which term is meant.</summary>
+    internal string Brief => Sentences.Get("SpfProblem.Short." + Code);
+
     /// <summary>One sentence, in the UI culture's language.</summary>
     public override string ToString() => Sentences.Format("SpfProblem." + Code, Domain, Term, Syntax is null ? Detail : Syntax.ToString());
 }

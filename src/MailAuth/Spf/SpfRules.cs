@@ -117,6 +117,9 @@ public static class SpfRules
     /// <summary>A name below the domain exists without a record.</summary>
     public static readonly Rule SubdomainUnprotected = New("SpfSubdomainUnprotected", Severity.Low, ["RFC 7208 section 4.4", "RFC 7208 section 10.1.2"]);
 
+    /// <summary>A service is let in whose networks many unrelated customers share.</summary>
+    public static readonly Rule SharedService = New("SpfSharedService", Severity.Information, ["RFC 7208 section 11.4"]);
+
     /// <summary>Nobody could say.</summary>
     public static readonly Rule Unreachable = New("SpfUnreachable", Severity.Information, ["RFC 7208 section 2.6.6"]);
 
@@ -127,7 +130,7 @@ public static class SpfRules
         NeutralAll, AllMissing, SoftFail, ParkedNotDenied, TermsAfterAll, RedirectWithAll, Ptr, IncludeMissing, IncludeBroken, IncludeLoop,
         DomainUnregistered, IncludeParked, VoidTerm, TermUnreachable, NetworkCovered, IncludeRedundant, WrongCase, UnknownModifier,
         MxTooManyHosts, DuplicateTerm, BroadNetwork, PrivateNetwork, RecordTooLong, TypeObsolete, MicrosoftIncludeMissing,
-        MicrosoftIncludeWrongCloud, SubdomainUnprotected, Unreachable,
+        MicrosoftIncludeWrongCloud, SubdomainUnprotected, SharedService, Unreachable,
     ];
 
     static Rule New(string id, Severity severity, IReadOnlyList<string> references, params IReadOnlyList<string> baselines) =>

@@ -16,9 +16,11 @@ public sealed class SpfSpace
 {
     static readonly IpSet Mapped = IpSet.Of(IpNetwork.TryParse("::ffff:0:0/96", out var network) ? network : throw new InvalidOperationException());
 
-    SpfSpace(string domainName, IReadOnlyList<SpfRegion> regions)
+    SpfSpace(SpfSpaceEvaluation evaluation, IReadOnlyList<SpfRegion> regions)
     {
-        DomainName = domainName;
+        DomainName = evaluation.AskedDomain;
+        Conditions = evaluation.Conditions.ToArray();
+        PassedOver = evaluation.PassedOver.ToArray();
         Regions = regions;
     }
 
@@ -27,6 +29,12 @@ public sealed class SpfSpace
 
     /// <summary>The regions, by their lowest addresses, IPv4 first: disjoint, and together all that was asked about.</summary>
     public IReadOnlyList<SpfRegion> Regions { get; }
+
+    /// <summary>The conditions that were met, in the order of evaluation, those included that make no difference to any address.</summary>
+    public IReadOnlyList<SpfCondition> Conditions { get; }
+
+    /// <summary>The errors that were passed over; empty unless <see cref="SpfSpaceRequest.PassesOverErrors"/>.</summary>
+    public IReadOnlyList<SpfProblem> PassedOver { get; }
 
     /// <summary>Sorts the addresses. Whatever the DNS or a record says is in the result; a failure of the DNS is <see cref="SpfResult.TempError"/> for those addresses whose check gets there.</summary>
     /// <param name="resolver">Who is asked; each question once.</param>
@@ -45,7 +53,7 @@ public sealed class SpfSpace
         using var questions = new SpfQuestions(resolver as OnceResolver ?? new OnceResolver(resolver), limits.TimeBudget, cancellationToken);
         var evaluation = new SpfSpaceEvaluation(request, limits, questions);
         var endings = await evaluation.RunAsync(Unmap(request.Within ?? IpSet.All)).ConfigureAwait(false);
-        return new(evaluation.AskedDomain, SpfRegions.From(endings));
+        return new(evaluation, SpfRegions.From(endings));
     }
 
     /// <summary>The region of an address; null where it is not among those that were asked about.</summary>
@@ -58,6 +66,13 @@ public sealed class SpfSpace
 
     /// <summary>The addresses with a verdict.</summary>
     public IpSet AddressesOf(SpfResult result) => IpSet.UnionOf(Regions.Where(region => region.Result == result).Select(region => region.Addresses));
+
+    /// <summary>A set of this space as one would write it: without a hole where IPv4-mapped addresses, which are never checked as IPv6, lie in the midst of a network.</summary>
+    internal static IpSet Tidy(IpSet addresses)
+    {
+        var (before, after) = (IpText.Parse("::fffe:ffff:ffff")!, IpText.Parse("::1:0:0:0")!);
+        return addresses.Contains(before) && addresses.Contains(after) ? addresses.Union(Mapped) : addresses;
+    }
 
     // An IPv4 address mapped into IPv6 is checked as IPv4 (section 5).
     static IpSet Unmap(IpSet addresses)

@@ -26,6 +26,8 @@ sealed class SpfSpaceEvaluation
     readonly SpfSpaceMatcher matcher;
     readonly SpfSpaceCosts costs;
     readonly string seconds;
+    readonly HashSet<SpfCondition> conditions = [];
+    readonly HashSet<SpfProblem> passedOver = [];
     int recordsSeen;
     int networksSeen;
 
@@ -41,6 +43,12 @@ sealed class SpfSpaceEvaluation
 
     /// <summary>The domain that is asked, as A-labels; as given where it is no domain name.</summary>
     public string AskedDomain => SpfClient.NameOf(targets.Domain)?.Ascii ?? VisibleText.Escape(targets.Domain);
+
+    /// <summary>The conditions that were met.</summary>
+    public IEnumerable<SpfCondition> Conditions => conditions;
+
+    /// <summary>The errors that were passed over.</summary>
+    public IEnumerable<SpfProblem> PassedOver => passedOver;
 
     public Task<List<SpfEnding>> RunAsync(IpSet addresses) => addresses.IsEmpty
         ? Task.FromResult(new List<SpfEnding>())
@@ -158,8 +166,11 @@ sealed class SpfSpaceEvaluation
                 case SpfResult.Pass:
                     endings.Add(inner with { Outcome = inner.Outcome.Behind(Text(include)) with { Result = SpfOutcome.ResultOf(include.Qualifier) } });
                     break;
-                case SpfResult.TempError or SpfResult.PermError or SpfResult.Undetermined:
+                case SpfResult.TempError or SpfResult.PermError:
                     rest.AddRange(Pass([inner.Strand], endings, inner.Outcome));
+                    break;
+                case SpfResult.Undetermined:
+                    endings.Add(inner);
                     break;
                 default:
                     rest.Add(inner.Strand);
@@ -227,7 +238,11 @@ sealed class SpfSpaceEvaluation
     List<SpfStrand> Pass(List<SpfStrand> live, List<SpfEnding> endings, SpfOutcome error)
     {
         if (request.PassesOverErrors)
+        {
+            passedOver.Add(error.Problem!);
             return live;
+        }
+
         endings.AddRange(All(live, error));
         return [];
     }
@@ -245,8 +260,12 @@ sealed class SpfSpaceEvaluation
         List<SpfStrand> Of(IpSet family) => live.Select(strand => strand.Within(family)).OfType<SpfStrand>().ToList();
     }
 
-    static SpfCondition Condition(SpfTerm term, SpfDependence dependence, Frame frame) =>
-        new() { Term = Text(term), Domain = frame.Name.Ascii, DependsOn = dependence };
+    SpfCondition Condition(SpfTerm term, SpfDependence dependence, Frame frame)
+    {
+        var condition = new SpfCondition { Term = Text(term), Domain = frame.Name.Ascii, DependsOn = dependence };
+        conditions.Add(condition);
+        return condition;
+    }
 
     static SpfOutcome Matched(SpfMechanism mechanism, Frame frame) =>
         new(SpfOutcome.ResultOf(mechanism.Qualifier)) { Mechanism = Text(mechanism), MechanismDomain = frame.Name.Ascii };

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Threading.Tasks;
 using MailAuth.Dns;
 using MailAuth.Text;
@@ -13,11 +12,11 @@ namespace MailAuth.Spf;
 /// <param name="Redirect">Whose record decides where nothing matched.</param>
 sealed record SpfSpaceRecord(IReadOnlyList<SpfSpaceStep> Steps, SpfRedirect? Redirect)
 {
-    public static SpfSpaceRecord Of(IReadOnlyList<SpfTerm> terms)
+    public static SpfSpaceRecord Of(SpfProgram program)
     {
         var steps = new List<SpfSpaceStep>();
         var run = new List<SpfNetworkMechanism>();
-        foreach (var mechanism in terms.OfType<SpfMechanism>())
+        foreach (var mechanism in program.Mechanisms)
         {
             if (mechanism is SpfNetworkMechanism network)
             {
@@ -32,7 +31,7 @@ sealed record SpfSpaceRecord(IReadOnlyList<SpfSpaceStep> Steps, SpfRedirect? Red
         }
 
         EndRun();
-        return new(steps.ToArray(), terms.OfType<SpfRedirect>().FirstOrDefault());
+        return new(steps.ToArray(), program.Redirect);
 
         void EndRun()
         {
@@ -71,27 +70,27 @@ sealed class SpfSpaceRecords(SpfQuestions questions, DomainName? ownName, string
     async Task<SpfSpaceAnswer> FindAsync(DomainName name)
     {
         if (given is not null && name.Equals(ownName))
-            return Read(name, [given], false);
+            return Read(name, SpfPublished.Of(given), false);
         var answer = await questions.AskAsync(new(name.Ascii, null, null), name, DnsType.TXT).ConfigureAwait(false);
         if (questions.IsOutOfTime)
             return Failed(SpfProblemCode.OutOfTime, budget.TotalSeconds.ToString(CultureInfo.InvariantCulture));
-        return answer.IsFailure ? Failed(SpfProblemCode.Unreachable, SpfMatch.Describe(answer))
-            : Read(name, answer.RecordsOf<TextRecord>().Select(record => record.Text).ToArray(), answer.IsAbsent);
+        return answer.IsFailure ? Failed(SpfProblemCode.Unreachable, SpfMatch.Describe(answer)) : Read(name, SpfPublished.Of(answer), answer.IsAbsent);
 
         SpfSpaceAnswer Failed(SpfProblemCode code, string detail) =>
             new(null, new(SpfResult.TempError, new() { Code = code, Domain = name.Ascii, Detail = detail }), false);
     }
 
-    static SpfSpaceAnswer Read(DomainName name, string[] texts, bool isVoid)
+    static SpfSpaceAnswer Read(DomainName name, SpfPublished published, bool isVoid)
     {
-        var records = Array.FindAll(texts, SpfParser.HasVersion);
-        if (records.Length == 0)
-            return new(null, new(SpfResult.None, new() { Code = SpfProblemCode.NoRecord, Domain = name.Ascii }), isVoid);
-        if (records.Length > 1)
-            return new(null, new(SpfResult.PermError, new() { Code = SpfProblemCode.SeveralRecords, Domain = name.Ascii }), false);
-        var syntax = SpfParser.Parse(records[0]);
-        return syntax.Problems.FirstOrDefault(problem => problem.Level == ProblemLevel.Error) is { } error
+        if (published.Program is not { } program)
+        {
+            return published.Count == 0
+                ? new(null, new(SpfResult.None, new() { Code = SpfProblemCode.NoRecord, Domain = name.Ascii }), isVoid)
+                : new(null, new(SpfResult.PermError, new() { Code = SpfProblemCode.SeveralRecords, Domain = name.Ascii }), false);
+        }
+
+        return program.Error is { } error
             ? new(null, new(SpfResult.PermError, new() { Code = SpfProblemCode.BadRecord, Domain = name.Ascii, Syntax = error }), false)
-            : new(SpfSpaceRecord.Of(syntax.Terms), null, false);
+            : new(SpfSpaceRecord.Of(program), null, false);
     }
 }

@@ -48,6 +48,9 @@ public sealed class IpNetwork : IEquatable<IpNetwork>
     /// <summary>The first address, with all bits beyond the prefix cleared, as text.</summary>
     public string FirstAddress => IpText.Format(network);
 
+    /// <summary>Canonical text that always has the prefix length, as firewalls want it: <c>192.0.2.1/32</c>.</summary>
+    public string Cidr => FormattableString.Invariant($"{FirstAddress}/{PrefixLength}");
+
     /// <summary>The first address, as octets; not to be changed.</summary>
     internal byte[] FirstOctets => network;
 

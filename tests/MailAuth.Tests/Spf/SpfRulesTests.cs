@@ -177,7 +177,9 @@ public class SpfRulesTests
         var cases = Cases.Select(row => (string)row[0]).ToHashSet();
         foreach (var rule in SpfRules.All)
         {
-            Assert.Contains(rule.Id, cases);
+            // Judged where a record is expanded: SpfExpansionTests.
+            if (rule != SpfRules.SharedService)
+                Assert.Contains(rule.Id, cases);
             foreach (var part in new[] { "Title", "Message", "Advice" })
                 Assert.NotEqual(Render(rule, part, "en"), Render(rule, part, "ja"));
         }
