@@ -24,6 +24,7 @@
         'Get-DkimRecord'
         'Get-DmarcRecord'
         'Get-MailAuthRule'
+        'Get-MessageAuthResult'
         'Get-MtaStsRecord'
         'Get-MxRecord'
         'Get-SpfRecord'

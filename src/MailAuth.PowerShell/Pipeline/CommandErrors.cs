@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using MailAuth.Audit;
+using MailAuth.Mail;
 using MailAuth.Text;
 
 namespace MailAuth.PowerShell.Pipeline;
@@ -61,6 +62,19 @@ static class CommandErrors
     /// <summary>A text without any Authentication-Results; about one input.</summary>
     public static ErrorRecord NoAuthenticationResults(string text) =>
         Make("NoAuthenticationResults", ErrorCategory.ObjectNotFound, text, null, VisibleText.Escape(text.Length > 60 ? text.Substring(0, 60) + "..." : text));
+
+    /// <summary>A file of messages that is not there or cannot be read; about one input.</summary>
+    public static ErrorRecord UnreadableMessage(string path, Exception cause) =>
+        Make("UnreadableMessage", cause is FileNotFoundException or DirectoryNotFoundException ? ErrorCategory.ObjectNotFound : ErrorCategory.ReadError,
+            path, cause, path, cause.Message);
+
+    /// <summary>A file or other content that is no mail; about one input.</summary>
+    public static ErrorRecord NoMessage(string name, MailFileKind kind) =>
+        Make(kind == MailFileKind.Empty ? "EmptyMessage" : "NoMessage", ErrorCategory.InvalidData, name, null, name);
+
+    /// <summary>An object in which there is nothing that holds a message; about one input.</summary>
+    public static ErrorRecord NoMessageIn(object value) =>
+        Make("NoMessageInObject", ErrorCategory.InvalidArgument, value, null, value.GetType().Name);
 
     /// <summary>An id that no rule has.</summary>
     public static ErrorRecord UnknownRule(string id) =>

@@ -53,6 +53,11 @@ public abstract class NetworkCommand : PSCmdlet, IDisposable
     /// <summary>Called for each record, its parameters bound: calls <see cref="Start"/> for each input in it.</summary>
     protected abstract void Accept();
 
+    /// <summary>Called after the last record, before the results that are missing are waited for: starts what only the end of the input completes.</summary>
+    protected virtual void AcceptEnd()
+    {
+    }
+
     /// <summary>Called when every result has been written.</summary>
     protected virtual void Complete()
     {
@@ -100,6 +105,7 @@ public abstract class NetworkCommand : PSCmdlet, IDisposable
     {
         using (pipeline.Enter())
         {
+            AcceptEnd();
             while (window.Count > 0)
                 WriteOldest();
             progress.Finish();

@@ -5,7 +5,9 @@ using MailAuth.Dkim;
 using MailAuth.Dmarc;
 using MailAuth.Findings;
 using MailAuth.Headers;
+using MailAuth.Resources;
 using MailAuth.Spf;
+using MailAuth.Text;
 
 namespace MailAuth.Verification;
 
@@ -32,6 +34,9 @@ public sealed record MessageAuthResult
 
     /// <summary>The moment for which signatures were judged, in UTC: the newest Received field, unless the user named one; now where there is neither.</summary>
     public required DateTimeOffset JudgedAt { get; init; }
+
+    /// <summary>When it arrived, in UTC to the minute, for a column; when it was written where nobody stamped that, empty where neither is known.</summary>
+    public string Arrived => (Envelope.ReceivedAt ?? Date)?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>How it came in.</summary>
     public required MessageEnvelope Envelope { get; init; }
@@ -96,8 +101,14 @@ public sealed record MessageAuthResult
     /// <summary>In what the stamps that can be believed differ from what is checked now.</summary>
     public IReadOnlyList<StampDifference> Differences { get; init; } = [];
 
-    /// <summary>What else was found, worst first.</summary>
+    /// <summary>What is wrong with how the message is written or kept; offsets count octets of the message.</summary>
+    public IReadOnlyList<SyntaxProblem> Problems { get; init; } = [];
+
+    /// <summary>What else was found, worst first; where a name is imitated, that first.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>What the verdict rests on, in a few words, in the UI culture's language: for a column.</summary>
+    public string Because => Sentences.Get("Because." + Cause);
 
     /// <summary>Why, in a sentence or two, in the UI culture's language; for a spoof with what would have stopped it.</summary>
     public string Why => VerdictText.Of(this);

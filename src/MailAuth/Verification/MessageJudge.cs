@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Linq;
+using MailAuth.Findings;
 using MailAuth.Headers;
 using MailAuth.Text;
 
@@ -12,6 +14,10 @@ static class MessageJudge
         var stamps = reading.Trusted;
         var facts = FactsReader.Of(reading.Authors, stamps, reading.Envelope, checks);
         var decision = VerdictRules.Decide(facts);
+        var findings = Audit(reading, decision);
+        var imitation = findings.FirstOrDefault(finding => IsImitation(finding, reading.Options));
+        if (imitation is not null)
+            decision = VerdictRules.Decide(facts with { ImitatesName = true });
         var compAuth = stamps.First(AuthenticationMethod.CompAuth);
         return new()
         {
@@ -26,8 +32,8 @@ static class MessageJudge
             Verdict = decision.Verdict,
             Confidence = decision.Confidence,
             Cause = decision.Cause,
-            Stopper = StopperRules.Of(decision, checks.Dmarc, IsAllowed(stamps.Report), stamps.IsDirectSend),
-            ActualSender = SenderDescription.Of(reading, checks),
+            Stopper = StopperRules.Of(decision, checks.Dmarc, IsAllowed(stamps.Report), findings.Any(finding => finding.RuleId == MessageRules.DirectSend.Id)),
+            ActualSender = decision.Cause == VerdictCause.ImitatedName ? reading.Authors.Mailboxes[0].Address : SenderDescription.Of(reading, checks),
             Spf = stamps.Spf is { } spf ? Word(spf.Result.ToString()) : Word(checks.Spf?.Result.ToString()),
             Dkim = DkimWord(stamps, checks),
             Dmarc = stamps.DmarcFor(reading.Authors.Domain) is { } dmarc ? Word(dmarc.Result.ToString()) : Word(checks.Dmarc.Result.ToString()),
@@ -40,6 +46,8 @@ static class MessageJudge
             DmarcCheck = checks.Dmarc,
             Stamps = reading.Stamps,
             CompAuthExplanation = Explain(reading, checks.Arc.Sets.Count > 0 ? checks.Arc.Sets[0].SealerDomain : null),
+            Problems = reading.Message.Problems,
+            Findings = imitation is null ? findings : [imitation, .. findings.Where(finding => finding != imitation)],
             Differences = StampComparer.Compare(stamps, checks.Spf, checks.Dkim, checks.Dmarc),
         };
     }
@@ -52,6 +60,7 @@ static class MessageJudge
         {
             Results = results,
             FromDomain = reading.Authors.Domain.Length > 0 ? reading.Authors.Domain : null,
+            OwnDomains = reading.Options.OwnDomains,
             Report = reading.Trusted.Report,
             ArcSealer = sealer,
         });
@@ -67,6 +76,26 @@ static class MessageJudge
 
     static bool IsAllowed(AntispamReport? report) => report is not null && (report.IsAddressAllowed == true
         || report.FilteringVerdict is FilteringVerdict.PolicyAllowed or FilteringVerdict.UserAllowed or FilteringVerdict.MarkedNotSpam or FilteringVerdict.SkippedAddress);
+
+    // Who proves nothing for the address may still show another's name: that is looked at once it is known what is proven.
+    static IReadOnlyList<Finding> Audit(MessageReading reading, VerdictDecision decision) =>
+        MessageAuditor.Audit(MessageFacts.Gather(reading.Message.Header, reading.Stamps, decision.Verdict switch
+        {
+            MessageVerdict.Authentic => true,
+            MessageVerdict.Spoofed => false,
+            _ => null,
+        }) with
+        {
+            EnvelopeDomain = reading.Envelope.Sender is { Length: > 0 } ? reading.Envelope.Domain.ToLowerInvariant() : null,
+            OwnDomains = reading.Options.OwnDomains,
+            People = reading.Options.People,
+        });
+
+    static bool IsImitation(Finding finding, MessageVerifyOptions options) =>
+        finding.RuleId == MessageRules.NameImitatesPerson.Id || finding.RuleId == MessageRules.NameImitatesService.Id
+        // Lists put the author's address into the name, too: a spoof is only who shows the reader's own domain.
+        || (finding.RuleId == MessageRules.NameShowsDomain.Id && finding.Arguments.TryGetValue("other", out var shown)
+            && options.OwnDomains.Any(own => DomainAlignment.IsAligned(own, shown[(shown.LastIndexOf('@') + 1)..])));
 
     static string Word(string? result) => result?.ToLowerInvariant() ?? "";
 }

@@ -15,6 +15,7 @@ sealed class MessageReading
     {
         header = message.Header;
         Message = message;
+        Options = options;
         Authors = MessageAuthors.Of(header);
         Stamps = MessageStamps.Read(header, options.Servers);
         Trusted = TrustedStamps.Of(Stamps);
@@ -23,6 +24,9 @@ sealed class MessageReading
     }
 
     public MailMessage Message { get; }
+
+    /// <summary>What the reader knows.</summary>
+    public MessageVerifyOptions Options { get; }
 
     public MessageAuthors Authors { get; }
 

@@ -14,6 +14,12 @@ public sealed record MessageVerifyOptions
     /// <summary>The own servers; what they stamped is believed.</summary>
     public TrustedServers Servers { get; init; } = TrustedServers.Default;
 
+    /// <summary>The receiving organization's own domains, where they are known.</summary>
+    public IReadOnlyList<string> OwnDomains { get; init; } = [];
+
+    /// <summary>Persons whose names others might put in front of their own address.</summary>
+    public KnownPeople People { get; init; } = KnownPeople.None;
+
     /// <summary>Domains, <c>d=</c> of ARC-Seal, whose word is taken for what a message was before they passed it on.</summary>
     public IReadOnlyList<string> TrustedArcSealers { get; init; } = [];
 

@@ -23,9 +23,6 @@ sealed record TrustedStamps
     /// <summary>Whether Exchange Online says that the sender was signed in to the own organization.</summary>
     public bool IsInternal { get; init; }
 
-    /// <summary>Whether Exchange Online says that it was handed in without signing in, in the organization's own name.</summary>
-    public bool IsDirectSend { get; init; }
-
     /// <summary>Picks out what can be believed. ARC's copies are as good as their seals, which are not looked at here.</summary>
     public static TrustedStamps Of(MessageStamps stamps)
     {
@@ -38,7 +35,6 @@ sealed record TrustedStamps
             Report = trusted.FirstOrDefault(stamp => stamp.Kind == StampKind.ForefrontReport)?.Antispam,
             IsExchangeOnline = stamps.Route.IsAtMicrosoft,
             IsInternal = Says(trusted, "X-MS-Exchange-Organization-AuthAs", "Internal"),
-            IsDirectSend = Says(trusted, "X-MS-Exchange-Organization-IsAnonymousDirectSend", "True"),
         };
     }
 
