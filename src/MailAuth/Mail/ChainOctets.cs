@@ -12,15 +12,21 @@ sealed class ChainOctets : OctetSource
 {
     readonly OctetSource whole;
     readonly List<ChainRun> runs;
+    readonly long[] starts;
     readonly long length;
 
     public ChainOctets(OctetSource whole, List<ChainRun> runs, long length)
     {
         this.whole = whole;
         this.runs = runs;
+        starts = new long[runs.Count];
         long have = 0;
-        foreach (var run in runs)
-            have += run.Length;
+        for (var i = 0; i < runs.Count; i++)
+        {
+            starts[i] = have;
+            have += runs[i].Length;
+        }
+
         this.length = Math.Min(length, have);
     }
 
@@ -29,14 +35,12 @@ sealed class ChainOctets : OctetSource
 
     /// <inheritdoc/>
     public override Stream Open(long offset, long count) =>
-        new ChainStream(whole.Open(0, whole.Length), runs, offset, Math.Max(0, Math.Min(count, length - offset)));
+        new ChainStream(whole.Open(0, whole.Length), runs, starts, offset, Math.Max(0, Math.Min(count, length - offset)));
 
     // Can be positioned, since a mini stream lies in a chain itself.
-    sealed class ChainStream(Stream inner, List<ChainRun> runs, long start, long count) : ReadOnlyStream
+    sealed class ChainStream(Stream inner, List<ChainRun> runs, long[] starts, long start, long count) : ReadOnlyStream
     {
         long at;
-        int run;
-        long runStart;
 
         public override bool CanSeek => true;
 
@@ -45,12 +49,7 @@ sealed class ChainOctets : OctetSource
         public override long Position
         {
             get => at;
-            set
-            {
-                at = value;
-                if (start + at < runStart)
-                    (run, runStart) = (0, 0);
-            }
+            set => at = value;
         }
 
         public override int Read(byte[] buffer, int offset, int most)
@@ -58,11 +57,10 @@ sealed class ChainOctets : OctetSource
             most = (int)Math.Min(most, count - at);
             if (most <= 0)
                 return 0;
-            while (run < runs.Count && start + at >= runStart + runs[run].Length)
-                runStart += runs[run++].Length;
-            if (run == runs.Count)
-                return 0;
-            var within = start + at - runStart;
+            var run = Array.BinarySearch(starts, start + at);
+            if (run < 0)
+                run = ~run - 1;
+            var within = start + at - starts[run];
             if (runs[run].Offset + within >= inner.Length)
                 return 0;
             inner.Position = runs[run].Offset + within;

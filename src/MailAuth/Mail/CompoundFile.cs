@@ -27,7 +27,7 @@ sealed class CompoundFile
     readonly bool hasLongSizes;
     readonly uint[] fat = [];
     readonly uint[] miniFat = [];
-    readonly List<ChainRun> miniStream = [];
+    readonly OctetSource miniStream = OctetSource.Empty;
 
     /// <summary>Reads tables and directory.</summary>
     public CompoundFile(OctetSource octets, ProblemList problems)
@@ -49,7 +49,7 @@ sealed class CompoundFile
         }
 
         Root = entries[0];
-        miniStream = Runs(fat, Root.FirstSector, sectorSize, Root.Length, sectorSize);
+        miniStream = Open(fat, Root, sectorSize);
         var table = ReadTable(header.FirstMiniFatSector, octets.Length);
         miniFat = new uint[table.Length / 4];
         for (var i = 0; i < miniFat.Length; i++)
@@ -62,8 +62,10 @@ sealed class CompoundFile
 
     /// <summary>The octets of a stream.</summary>
     public OctetSource Open(CompoundEntry stream) => stream.Length < miniCutoff
-        ? new ChainOctets(new ChainOctets(octets, miniStream, Root?.Length ?? 0), Runs(miniFat, stream.FirstSector, MiniSectorSize, stream.Length, 0), stream.Length)
-        : new ChainOctets(octets, Runs(fat, stream.FirstSector, sectorSize, stream.Length, sectorSize), stream.Length);
+        ? new ChainOctets(miniStream, Runs(miniFat, stream.FirstSector, MiniSectorSize, stream.Length, 0), stream.Length)
+        : Open(fat, stream, sectorSize);
+
+    ChainOctets Open(uint[] table, CompoundEntry stream, int size) => new(octets, Runs(table, stream.FirstSector, size, stream.Length, size), stream.Length);
 
     uint[] ReadFat(CompoundHeader header)
     {

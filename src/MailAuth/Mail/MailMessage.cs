@@ -122,7 +122,7 @@ public sealed class MailMessage : IDisposable
     public void Dispose() => octets.Dispose();
 
     /// <summary>Where it came from.</summary>
-    public override string ToString() => SourceName.Length > 0 ? SourceName : Source.ToString();
+    public override string ToString() => SourceName.Length > 0 ? VisibleText.Escape(SourceName) : Source.ToString();
 
     /// <summary>The same message, known to have been through another encoding.</summary>
     internal MailMessage WithoutOriginalBytes() => new(octets, Header, Source, parts) { SourceName = SourceName, EnvelopeSender = EnvelopeSender, Problems = Problems, HasOriginalBytes = false };

@@ -115,6 +115,15 @@ public class MailHeaderTests
     }
 
     [Fact]
+    public void What_is_folded_into_a_field_stays_in_it()
+    {
+        var header = MailHeader.Parse(Octets.Of("Subject: a\r\n\tFrom: x@evil.example\r\n =?utf-8?Q?b=0D=0AFrom:_y?=\r\nFrom: z@example.com\r\n\r\n"));
+
+        Assert.Equal(["z@example.com"], header.All("From").Select(field => field.Value));
+        Assert.Equal("a\\u{09}From: x@evil.example b\\u{0D}\\u{0A}From: y", EncodedText.Decode(header.First("Subject")!.Value).ToString());
+    }
+
+    [Fact]
     public void A_header_beyond_the_limit_is_cut_with_a_word_and_nothing_is_lost()
     {
         var text = string.Concat(Enumerable.Repeat("A: 1234567890\r\n", 100)) + "\r\nbody";
