@@ -77,9 +77,11 @@ sealed class SpfChooser(DomainName ownDomain, SpfKeepList keep, SpfRoom room)
             var unfold = SpfChoice.None with { Branch = branch, Fate = SpfFate.Unfold, Regret = IsOwn(branch.Target) ? UnfoldOwn : FlattenService };
             options.AddRange(Children(branch, isIncluded: !isRootRedirect).Select(unfold.And));
         }
-
-        if (!isRootRedirect && CanFlatten(branch))
+        else if (!isRootRedirect && CanFlatten(branch))
+        {
             options.Add(Flatten(branch));
+        }
+
         return options;
     }
 
@@ -105,7 +107,8 @@ sealed class SpfChooser(DomainName ownDomain, SpfKeepList keep, SpfRoom room)
         var networks = branch.Addresses.ToNetworks().Take(SpfRoom.MaxRecordOctets).ToArray();
         var regret = branch.Term is SpfHostMechanism
             ? branch.Hosts.All(IsOwn) ? FlattenOwn : FlattenForeignHost
-            : branch.All.All(below => below.Target is null || IsOwn(below.Target)) ? FlattenOwn * 2 : FlattenService;
+            : branch.All.All(below => below.Target is null || IsOwn(below.Target)) ? FlattenOwn * 2
+            : FlattenService * branch.All.Count(below => !IsOwn(below.Target) && below.Term is (SpfInclude or SpfRedirect) && (below == branch || IsOwn(below.Holder)));
         return new(0, networks.Sum(network => SpfTermText.Of(network).Length + 1), 0, 0, regret + networks.Length + Haste(branch)) { Branch = branch, Fate = SpfFate.Flatten };
     }
 

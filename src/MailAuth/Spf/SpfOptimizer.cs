@@ -49,6 +49,8 @@ public static class SpfOptimizer
         if (planner.Pack(plan, free.Names) is not { } texts)
             return result with { Status = SpfOptimizationStatus.NotPossible, Detail = Costs(root) };
 
+        // Real names may be shorter than those that were reckoned with.
+        plan = plan with { ExtraRecords = texts.Count - 1 };
         var records = Publish(texts, root.Record?.TtlSeconds ?? DefaultTtlSeconds);
         var prover = new SpfProver(asked, cancellationToken);
         var proof = await prover.ProveAsync(domain, records, options.MaxLookups).ConfigureAwait(false);
@@ -60,8 +62,8 @@ public static class SpfOptimizer
             {
                 Status = SpfOptimizationStatus.Proposed,
                 Records = records,
-                LookupsAfter = plan.Choice.Lookups + texts.Count - 1,
-                VoidLookupsAfter = Math.Max(plan.Choice.IPv4Voids, plan.Choice.IPv6Voids),
+                LookupsAfter = plan.Lookups,
+                VoidLookupsAfter = plan.VoidLookups,
                 Flattened = plan.Flattened,
                 Kept = plan.Kept,
                 Dropped = plan.Dropped,

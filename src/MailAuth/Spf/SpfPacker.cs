@@ -18,13 +18,13 @@ sealed class SpfPacker(IReadOnlyList<DomainName> names)
     {
         var runs = arrangement.Runs.Select(pieces => new Run(pieces)).ToArray();
         var extras = new List<(DomainName, string)>();
-        while (TextOf(runs, arrangement) is { Length: > SpfRoom.MaxRecordOctets })
+        while (TextOf(runs, arrangement) is { Length: > SpfRoom.MaxRecordOctets } text)
         {
             var largest = runs.OrderByDescending(run => run.MovableOctets).FirstOrDefault();
             if (largest is null || extras.Count == names.Count)
                 return null;
             var owner = names[extras.Count];
-            var moved = largest.Move(owner, SpfRoom.MaxRecordOctets - Version.Length - ExtraEnding.Length - 1);
+            var moved = largest.Move(owner, text.Length - SpfRoom.MaxRecordOctets, SpfRoom.MaxRecordOctets - Version.Length - ExtraEnding.Length - 1);
             if (moved.Count == 0)
                 return null;
             extras.Add((owner, string.Join(" ", moved.Prepend(Version).Append(ExtraEnding))));
@@ -48,15 +48,20 @@ sealed class SpfPacker(IReadOnlyList<DomainName> names)
             .Concat(extras.Select(owner => SpfTermText.Include(owner, pieces[0].Qualifier)))
             .Concat(rest.SkipWhile(piece => piece.Network is not null).Select(piece => piece.Text));
 
-        /// <summary>Moves what fits into so many octets to another record; what has moved, as it stands there.</summary>
-        public List<string> Move(DomainName owner, int octets)
+        /// <summary>
+        /// Moves to another record what fits into so many octets, what was flattened first and together; what one knows by
+        /// sight only as far as the domain's own record has so many octets too many. What has moved, as it stands there.
+        /// </summary>
+        public List<string> Move(DomainName owner, int excess, int octets)
         {
             var moved = new HashSet<SpfPiece>();
             var texts = new List<string>();
+            excess += SpfTermText.Include(owner, pieces[0].Qualifier).Length + 1;
             foreach (var piece in rest.Where(piece => !piece.IsFixed).OrderBy(piece => piece.MoveRank).ThenBy(piece => piece.Rank))
             {
-                if (piece.MovedText.Length + 1 > octets)
+                if (piece.MovedText.Length + 1 > octets || (excess <= 0 && piece.MoveRank > 0))
                     break;
+                excess -= piece.Text.Length + 1;
                 octets -= piece.MovedText.Length + 1;
                 moved.Add(piece);
                 texts.Add(piece.MovedText);

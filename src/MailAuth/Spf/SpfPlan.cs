@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Services;
@@ -31,9 +32,14 @@ sealed record SpfPlan(SpfChoice Choice, SpfArrangement Arrangement, int ExtraRec
     public IReadOnlyList<SpfFlattenedBranch> Flattened => Of(SpfFate.Flatten, SpfFate.Unfold).Select(Describe).ToArray();
 
     /// <summary>What still asks the DNS.</summary>
-    public IReadOnlyList<SpfKeptTerm> Kept => Arrangement.Runs.SelectMany(run => run).Where(piece => piece.Network is null)
-        .Select(piece => (piece.Branch, Term: piece.Text)).Concat(Of(SpfFate.Keep).Where(branch => branch.Term is SpfRedirect).Select(branch => (Branch: branch, Term: branch.Term!.ToString())))
-        .Distinct().Select(kept => new SpfKeptTerm { Term = VisibleText.Escape(kept.Term), Lookups = kept.Branch.Lookups, Reason = ReasonOf(kept.Branch) }).ToArray();
+    public IReadOnlyList<SpfKeptTerm> Kept => Asking
+        .Select(kept => new SpfKeptTerm { Term = VisibleText.Escape(kept.Term), Lookups = kept.Branch.Lookups, Reason = ReasonOf(kept.Branch) }).ToArray();
+
+    /// <summary>What the records cost at most.</summary>
+    public int Lookups => Asking.Sum(kept => kept.Branch.Lookups) + ExtraRecords;
+
+    /// <summary>How many look-ups find nothing at most, for the family for which more do.</summary>
+    public int VoidLookups => Math.Max(Asking.Sum(kept => kept.Branch.IPv4Voids), Asking.Sum(kept => kept.Branch.IPv6Voids));
 
     /// <summary>Records of the owner's that were read and are not any more.</summary>
     public IReadOnlyList<string> Unneeded
@@ -46,6 +52,9 @@ sealed record SpfPlan(SpfChoice Choice, SpfArrangement Arrangement, int ExtraRec
                 .Select(branch => branch.Target!.Ascii).Where(name => !kept.Contains(name)).Distinct().ToArray();
         }
     }
+
+    IEnumerable<(SpfBranch Branch, string Term)> Asking => Arrangement.Runs.SelectMany(run => run).Where(piece => piece.Network is null).Select(piece => (piece.Branch, piece.Text))
+        .Concat(Root.All.Where(branch => branch.Term is SpfRedirect && branch.Term.ToString() == Arrangement.Tail && fates.ContainsKey(branch)).Take(1).Select(branch => (branch, Arrangement.Tail)));
 
     IEnumerable<SpfBranch> Of(params SpfFate[] wanted) => Root.All.Where(branch => fates.TryGetValue(branch, out var fate) && wanted.Contains(fate));
 

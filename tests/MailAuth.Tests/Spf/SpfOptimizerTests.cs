@@ -215,6 +215,47 @@ public class SpfOptimizerTests
     }
 
     [Fact]
+    public async Task An_include_of_ones_own_is_unfolded_rather_than_flattened_with_the_services_in_it()
+    {
+        var result = await Optimize(Record("include:_spf.contoso.example -all") + "_spf.contoso TXT \"v=spf1 include:s1.example include:s2.example -all\"\n" + Services(2), new() { MaxLookups = 1 });
+        Assert.Equal([("include:_spf.contoso.example", SpfReplacement.Terms), ("include:s1.example", SpfReplacement.Networks)], result.Flattened.Select(branch => (branch.Term, branch.Replacement)));
+    }
+
+    [Fact]
+    public async Task Where_every_name_exists_by_a_wildcard_its_names_can_be_used()
+    {
+        var strangers = string.Join(" ", Enumerable.Range(0, 40).Select(i => $"ip4:192.0.2.{i * 2}"));
+        var split = await Optimize(Record(strangers + " -all") + "*.contoso TXT \"v=spf1 -all\"");
+        Assert.Equal(["_spf1.contoso.example", "contoso.example"], split.Records.Select(record => record.Owner));
+    }
+
+    [Fact]
+    public async Task The_parts_of_the_published_proposal_are_not_reused_and_told_as_unneeded()
+    {
+        var strangers = string.Join(" ", Enumerable.Range(0, 40).Select(i => $"ip4:192.0.2.{i * 2}"));
+        var result = await Optimize("contoso TXT \"v=spf1 ip4:192.0.2.0 include:_spf1.contoso.example -all\"\n_spf1.contoso TXT \"v=spf1 ip4:192.0.2.2 -all\"", new() { StartFrom = $"v=spf1 {strangers} -all" });
+        Assert.Equal(["_spf2.contoso.example", "contoso.example"], result.Records.Select(record => record.Owner));
+        Assert.Equal(["_spf1.contoso.example"], result.Unneeded);
+    }
+
+    [Fact]
+    public async Task A_redirect_that_leads_nowhere_is_for_the_owner_to_mend()
+    {
+        var result = await Optimize("contoso TXT \"v=spf1 mx redirect=none.example\"\n MX 10 contoso\n A 192.0.2.1\n AAAA 2001:db8::1");
+        Assert.Equal(SpfOptimizationStatus.BadRecord, result.Status);
+        Assert.Contains("redirect=none.example", result.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_forest_that_is_built_to_explode_costs_a_bounded_number_of_questions()
+    {
+        var asked = new AskedTwice(Over("contoso TXT \"v=spf1 include:a.contoso.example include:b.contoso.example -all\"\n*.contoso TXT \"v=spf1 include:%{d}.x include:a.c.contoso.example include:b.c.contoso.example mx:d.contoso.example a:e.contoso.example -all\""));
+        var result = await SpfOptimizer.OptimizeAsync(asked, DomainName.Parse("contoso.example"), null, default);
+        Assert.Empty(result.Records);
+        Assert.InRange(asked.Count, 1, 1000);
+    }
+
+    [Fact]
     public async Task Each_question_is_asked_once_so_that_nothing_changes_between_the_two_sides()
     {
         var asked = new AskedTwice(Over(Record(Includes(12) + " -all") + Services(12)));
@@ -227,6 +268,8 @@ public class SpfOptimizerTests
         readonly System.Collections.Generic.HashSet<string> seen = [];
 
         public bool Again { get; private set; }
+
+        public int Count => seen.Count;
 
         public Task<DnsAnswer> ResolveAsync(DomainName name, DnsType type, CancellationToken cancellationToken)
         {
