@@ -98,7 +98,7 @@ sealed class SpfChooser(DomainName ownDomain, SpfKeepList keep, SpfRoom room)
         });
 
     static SpfChoice Keep(SpfBranch branch) =>
-        new(branch.Lookups, branch.Movable.ToString().Length + 1, branch.IPv4Voids, branch.IPv6Voids, 0) { Branch = branch, Fate = SpfFate.Keep };
+        new(branch.Lookups, new SpfPiece(branch, branch.Qualifier, null, isFlattened: false, isFixed: true).Text.Length + 1, branch.IPv4Voids, branch.IPv6Voids, 0) { Branch = branch, Fate = SpfFate.Keep };
 
     static SpfChoice Drop(SpfBranch branch) => SpfChoice.None with { Branch = branch, Fate = SpfFate.Drop };
 
