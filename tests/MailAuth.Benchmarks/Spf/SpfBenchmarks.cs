@@ -3,7 +3,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 using MailAuth.Benchmarks.Survey;
 using MailAuth.Dns;
 using MailAuth.Spf;
@@ -11,7 +10,7 @@ using MailAuth.Spf;
 namespace MailAuth.Benchmarks.Spf;
 
 /// <summary>One <c>check_host</c> over chains of 1 to 9 records: from a warm cache, and, 64 at a time and without a cache, from Knot DNS on loopback.</summary>
-[MinColumn, MemoryDiagnoser, SimpleJob(RunStrategy.Throughput, launchCount: 1, warmupCount: 5, iterationCount: 7)]
+[MinColumn, MemoryDiagnoser, InProcess]
 public class SpfBenchmarks
 {
     const int Domains = 900;

@@ -16,7 +16,7 @@ else:
 with open(sys.argv[2], encoding='ascii') as file:
     calls = [line.split() for line in file]
 counts = dict.fromkeys(['pass', 'fail', 'softfail', 'neutral', 'none', 'temperror', 'permerror'], 0)
-started = time.perf_counter()
+started, before = time.perf_counter(), time.process_time()
 for address, sender, helo in calls:
     counts[spf.check2(i=address, s=sender, h=helo)[0]] += 1
-print('%.6f' % (time.perf_counter() - started), *counts.values())
+print('%.6f %.6f' % (time.perf_counter() - started, time.process_time() - before), *counts.values())
