@@ -19,7 +19,7 @@ public enum SpfBranchState
     /// <summary>Whom it matches depends on the message now, so that no networks can be named.</summary>
     DependsOnMessage,
 
-    /// <summary>The DNS failed: whether anything changed is not known.</summary>
+    /// <summary>The DNS failed, or there is more behind the term than is followed: whether anything changed is not known.</summary>
     Unreachable,
 }
 

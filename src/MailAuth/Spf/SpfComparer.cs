@@ -56,7 +56,8 @@ public static class SpfComparer
 
     static async Task<SpfBranchChange> CompareAsync(IDnsResolver asked, DomainName domain, SpfFlattenedBranch then, CancellationToken cancellationToken)
     {
-        var now = await new SpfBranchReader(asked, cancellationToken).ReadAsync(domain, TermOf(then.Term)!).ConfigureAwait(false);
+        var reader = new SpfBranchReader(asked, cancellationToken);
+        var now = await reader.ReadAsync(domain, TermOf(then.Term)!).ConfigureAwait(false);
         // Where terms took its place, what is behind those is still asked by everybody.
         var parts = then.Replacement == SpfReplacement.Terms ? [now] : now.All.ToArray();
         var change = new SpfBranchChange
@@ -69,7 +70,8 @@ public static class SpfComparer
             TextNow = then.SourceText is null ? null : now.Record?.Text,
             Failures = parts.Where(part => part.State == SpfNodeState.Unreachable).SelectMany(part => part.Evidence).Where(evidence => evidence.IsFailure).ToArray(),
         };
-        if (change.Failures.Count > 0)
+        // What was not followed to its end may still hold the networks that seem to be gone.
+        if (change.Failures.Count > 0 || reader.IsCut)
             return change with { State = SpfBranchState.Unreachable };
         if (then.Replacement == SpfReplacement.Terms)
             return change with { State = now.Record is null ? SpfBranchState.Gone : change.TextNow == change.TextBefore ? SpfBranchState.Unchanged : SpfBranchState.Changed };
