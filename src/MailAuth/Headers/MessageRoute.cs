@@ -84,8 +84,8 @@ public sealed record MessageRoute
         // At the edge of Exchange Online everybody is a stranger: a machine rented from Microsoft has Microsoft's address, too.
         if (MicrosoftHosts.IsMicrosofts(field.HeloName) && MicrosoftHosts.IsInside(field.SourceAddress) && !MicrosoftHosts.IsEdge(field.ByName))
             return HopOwner.Microsoft;
-        // From a private address nobody connects over the Internet.
-        if (field.SourceAddress is not null && IsLocal(field.SourceAddress) && !MicrosoftHosts.IsMicrosofts(field.ByName))
+        // Handed over within one machine. Another private address may be a load balancer's, with anybody behind it.
+        if (!MicrosoftHosts.IsMicrosofts(field.ByName) && (field.SourceAddress is null ? field.HeloName is null or "localhost" : IsLoopback(field.SourceAddress)))
             return HopOwner.Own;
         return IsHome(field.HeloName, home) && IsLocal(field.SourceAddress) && !MicrosoftHosts.IsMicrosofts(field.HeloName) ? HopOwner.Own : HopOwner.Foreign;
     }
@@ -95,6 +95,8 @@ public sealed record MessageRoute
 
     // mx1.contoso.example and mx2.contoso.example: the same name above, of at least two labels.
     static string Above(string name) => name.IndexOf('.') is var dot && name.IndexOf('.', dot + 1) > 0 ? name[(dot + 1)..] : name;
+
+    static bool IsLoopback(string address) => address == "::1" || address.StartsWith("127.", StringComparison.Ordinal);
 
     static bool IsLocal(string? address) => address is null || (Text.IpText.Parse(address) is { } octets && MicrosoftHosts.IsPrivate(Text.IpText.Unmap(octets)));
 

@@ -1,4 +1,5 @@
 using MailAuth.Mail;
+using MailAuth.Services;
 using MailAuth.Text;
 
 namespace MailAuth.Verification;
@@ -14,7 +15,7 @@ static class EnvelopeFinder
             (given.IPAddress, EnvelopeSource.Given),
             // Where a gateway stands before Exchange Online, what SPF was checked for is not who connected.
             (claims.ResultsAddress, EnvelopeSource.AuthenticationResults),
-            (hop?.SourceAddress, EnvelopeSource.Received),
+            (IsPrivate(hop?.SourceAddress) ? null : hop?.SourceAddress, EnvelopeSource.Received),
             (claims.ReportAddress, EnvelopeSource.AntispamReport),
             (claims.SpfAddress, EnvelopeSource.ReceivedSpf));
         var isHopsClient = hop?.SourceAddress is null || address is null || SameAddress(address, hop.SourceAddress);
@@ -54,6 +55,9 @@ static class EnvelopeFinder
 
         return (null, EnvelopeSource.Unknown);
     }
+
+    // A load balancer or an unnamed server of one's own: whoever stands behind it, this is not the client.
+    static bool IsPrivate(string? address) => IpText.Parse(address) is { } octets && MicrosoftHosts.IsPrivate(IpText.Unmap(octets));
 
     static bool SameAddress(string one, string other) =>
         IpText.Parse(one) is { } first && IpText.Parse(other) is { } second && IpText.Format(IpText.Unmap(first)) == IpText.Format(IpText.Unmap(second));

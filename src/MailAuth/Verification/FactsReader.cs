@@ -27,7 +27,7 @@ static class FactsReader
             HasUnprovenAuthor = checks.PerAuthor.Any(check => check.Result != DmarcResult.Pass && !check.WouldPass),
             Dmarc = checks.Dmarc.Result,
             WouldPass = checks.Dmarc.WouldPass,
-            IsEnforced = checks.Dmarc.Policy is DmarcPolicy.Quarantine or DmarcPolicy.Reject,
+            IsEnforced = (checks.Dmarc.Policy ?? StampedPolicy.Of(stamps.DmarcFor(from))) is DmarcPolicy.Quarantine or DmarcPolicy.Reject,
             StampedDmarc = stamps.DmarcFor(from)?.Result,
             StampedAligned = stampedSpf is null && stampedDkim.Count == 0 ? null
                 : (stampedSpf is { Result: AuthenticationOutcome.Pass } spf && DomainAlignment.IsAligned(spf.Domain ?? envelope.Domain, from))

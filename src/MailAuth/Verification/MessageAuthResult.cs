@@ -5,6 +5,7 @@ using MailAuth.Dkim;
 using MailAuth.Dmarc;
 using MailAuth.Findings;
 using MailAuth.Headers;
+using MailAuth.Json;
 using MailAuth.Resources;
 using MailAuth.Spf;
 using MailAuth.Text;
@@ -71,6 +72,9 @@ public sealed record MessageAuthResult
     /// <summary>The same about DMARC.</summary>
     public string Dmarc { get; init; } = "";
 
+    /// <summary>The DMARC policy that a server saw then, where a stamp that can be believed tells; else null.</summary>
+    public DmarcPolicy? StampedPolicy { get; init; }
+
     /// <summary>What came of the ARC chain, in a word, as checked now.</summary>
     public string Arc { get; init; } = "";
 
@@ -94,6 +98,10 @@ public sealed record MessageAuthResult
 
     /// <summary>The way that it took, and all that servers stamped on it, each with whether it may be believed.</summary>
     public required MessageStamps Stamps { get; init; }
+
+    /// <summary>The way that it took, first hop to last, with delays; <see cref="Stamps"/> has it, too.</summary>
+    [JsonOmit]
+    public MessageRoute Route => Stamps.Route;
 
     /// <summary>What composite authentication means here; null where none is stamped that can be believed.</summary>
     public CompAuthExplanation? CompAuthExplanation { get; init; }

@@ -15,7 +15,7 @@ static class VerdictText
             return text;
         var dmarc = result.DmarcCheck;
         return text + " " + Sentences.Format("Stopper." + result.Stopper, result.FromDomain, dmarc.PolicyDomain ?? result.FromDomain,
-            Sentences.Get("DmarcDisposition." + (dmarc.AppliedPolicy ?? Dmarc.DmarcPolicy.None)));
+            Sentences.Get("DmarcDisposition." + (dmarc.AppliedPolicy ?? result.StampedPolicy ?? Dmarc.DmarcPolicy.None)));
     }
 
     // Whom the sentence speaks of, where it is not the sender.

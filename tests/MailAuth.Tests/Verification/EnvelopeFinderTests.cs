@@ -43,6 +43,14 @@ public class EnvelopeFinderTests
     }
 
     [Fact]
+    public void A_private_address_is_no_client()
+    {
+        var hop = ReceivedField.Parse("from mail.sender.example (unknown [10.0.0.1]) by mx.contoso.example with ESMTP; Mon, 2 Nov 2026 10:00:01 +0000");
+        Assert.Null(EnvelopeFinder.Find(Nothing, new() { Boundary = hop }).IPAddress);
+        Assert.Equal("192.0.2.1", EnvelopeFinder.Find(Nothing, new() { Boundary = hop, SpfAddress = "192.0.2.1" }).IPAddress);
+    }
+
+    [Fact]
     public void Without_Received_the_other_fields_tell()
     {
         var envelope = EnvelopeFinder.Find(Nothing, new() { SpfAddress = "192.0.2.1", SpfHelo = "other.example", SpfSender = "a@sender.example" });

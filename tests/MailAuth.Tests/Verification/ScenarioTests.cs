@@ -1,16 +1,21 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using MailAuth.Dkim;
+using MailAuth.Headers;
 using MailAuth.Mail;
 using MailAuth.Tests.Dkim;
 using MailAuth.Verification;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace MailAuth.Tests.Verification;
 
 /// <summary>What administrators of Microsoft 365 see, as the product's scenarios have it.</summary>
-public class ScenarioTests
+public class ScenarioTests(ITestOutputHelper output)
 {
     static readonly TestKey Key = TestKey.Rsa();
 
@@ -94,6 +99,37 @@ public class ScenarioTests
         Check(result, MessageVerdict.Spoofed, VerdictCause.CompAuthFail);
         Assert.Equal((SpoofStopper.HonorPolicy, "fail"), (result.Stopper, result.Dmarc));
         Assert.Contains("Set-AntiPhishPolicy -HonorDmarcPolicy $true", result.Why, StringComparison.Ordinal);
+    }
+
+    [SuiteFact("authres", "real-headers.jsonl")]
+    public async Task Real_stamps_are_followed()
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var line in File.ReadLines(Suites.Path("authres", "real-headers.jsonl")))
+        {
+            var item = JsonDocument.Parse(line).RootElement;
+            if (item.GetProperty("header").GetString() != "Authentication-Results")
+                continue;
+            var value = item.GetProperty("value").GetString() ?? "";
+            var results = AuthenticationResultsParser.Parse(value);
+            var dmarc = results.First(AuthenticationMethod.Dmarc);
+            var from = dmarc?.Domain ?? "nobody.example";
+            var text = AtMicrosoft(value.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)) with { From = "x@" + from };
+
+            var result = await text.VerifyAsync(null);
+
+            var compAuth = results.First(AuthenticationMethod.CompAuth)?.Result;
+            if (compAuth == AuthenticationOutcome.Fail)
+                Assert.True(result.Verdict is MessageVerdict.Spoofed or MessageVerdict.Unauthenticated, value);
+            else if (dmarc?.Result == AuthenticationOutcome.Pass && dmarc.Domain is not null)
+                Assert.True(result.Verdict == MessageVerdict.Authentic, value);
+            else if (dmarc?.Result == AuthenticationOutcome.Fail && compAuth is null)
+                Assert.True(result.Verdict == MessageVerdict.Spoofed, value);
+            counts[result.Cause.ToString()] = counts.GetValueOrDefault(result.Cause.ToString()) + 1;
+        }
+
+        output.WriteLine($"real Authentication-Results: {string.Join(", ", counts.Select(one => $"{one.Key} {one.Value}"))}");
+        Assert.Equal(106, counts.Values.Sum());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using MailAuth.Dmarc;
+using MailAuth.Headers;
 using MailAuth.Tests.Dns;
 using MailAuth.Verification;
 using Xunit;
@@ -20,30 +21,45 @@ public class StopperRulesTests
     [InlineData("v=spf1 -all", SpoofStopper.DmarcRecord)]
     public async Task The_record_decides_what_would_have_helped(string record, SpoofStopper stopper)
     {
-        Assert.Equal(stopper, StopperRules.Of(Spoof, await CheckAsync("contoso.com", record), isAllowed: false, isDirectSend: false));
+        Assert.Equal(stopper, StopperRules.Of(Spoof, await CheckAsync("contoso.com", record), null, isAllowed: false, isDirectSend: false));
     }
 
     [Fact]
     public async Task A_weak_policy_for_subdomains_is_named_as_such()
     {
         var check = await CheckAsync("shop.contoso.com", "v=DMARC1; p=reject; sp=none");
-        Assert.Equal(SpoofStopper.SubdomainPolicy, StopperRules.Of(Spoof, check, isAllowed: false, isDirectSend: false));
+        Assert.Equal(SpoofStopper.SubdomainPolicy, StopperRules.Of(Spoof, check, null, isAllowed: false, isDirectSend: false));
     }
 
     [Fact]
     public async Task Settings_of_the_receiver_go_before_records()
     {
         var check = await CheckAsync("contoso.com", "v=DMARC1; p=reject");
-        Assert.Equal(SpoofStopper.AllowList, StopperRules.Of(Spoof, check, isAllowed: true, isDirectSend: true));
-        Assert.Equal(SpoofStopper.RejectDirectSend, StopperRules.Of(Spoof, check, isAllowed: false, isDirectSend: true));
+        Assert.Equal(SpoofStopper.AllowList, StopperRules.Of(Spoof, check, null, isAllowed: true, isDirectSend: true));
+        Assert.Equal(SpoofStopper.RejectDirectSend, StopperRules.Of(Spoof, check, null, isAllowed: false, isDirectSend: true));
     }
 
     [Fact]
     public void Nothing_stops_a_name_and_nothing_is_needed_for_an_honest_message()
     {
-        Assert.Equal(SpoofStopper.Nothing, StopperRules.Of(Spoof with { Cause = VerdictCause.ImitatedName }, null, isAllowed: false, isDirectSend: false));
-        Assert.Equal(SpoofStopper.NotNeeded, StopperRules.Of(Spoof with { Verdict = MessageVerdict.Authentic }, null, isAllowed: false, isDirectSend: false));
-        Assert.Equal(SpoofStopper.UnknownPolicy, StopperRules.Of(Spoof, null, isAllowed: false, isDirectSend: false));
+        Assert.Equal(SpoofStopper.Nothing, StopperRules.Of(Spoof with { Cause = VerdictCause.ImitatedName }, null, null, isAllowed: false, isDirectSend: false));
+        Assert.Equal(SpoofStopper.NotNeeded, StopperRules.Of(Spoof with { Verdict = MessageVerdict.Authentic }, null, null, isAllowed: false, isDirectSend: false));
+        Assert.Equal(SpoofStopper.UnknownPolicy, StopperRules.Of(Spoof, null, null, isAllowed: false, isDirectSend: false));
+    }
+
+    [Theory]
+    [InlineData("dmarc=fail action=oreject header.from=contoso.com", SpoofStopper.HonorPolicy)]
+    [InlineData("dmarc=fail action=none header.from=contoso.com", SpoofStopper.DmarcPolicy)]
+    [InlineData("dmarc=none action=none header.from=contoso.com", SpoofStopper.DmarcRecord)]
+    [InlineData("dmarc=permerror action=none header.from=contoso.com", SpoofStopper.RecordRepair)]
+    [InlineData("mx.google.com; dmarc=fail (p=REJECT sp=REJECT dis=NONE) header.from=contoso.com", SpoofStopper.HonorPolicy)]
+    [InlineData("mx.example; dmarc=fail (p=none dis=none) header.from=contoso.com", SpoofStopper.DmarcPolicy)]
+    [InlineData("mx.example; dmarc=fail policy.dmarc=quarantine header.from=contoso.com", SpoofStopper.HonorPolicy)]
+    [InlineData("mx.example; dmarc=fail header.from=contoso.com", SpoofStopper.UnknownPolicy)]
+    public void Without_DNS_the_stamp_tells_the_policy_of_those_days(string results, SpoofStopper stopper)
+    {
+        var stamped = AuthenticationResultsParser.Parse(results).First(AuthenticationMethod.Dmarc);
+        Assert.Equal(stopper, StopperRules.Of(Spoof, null, stamped, isAllowed: false, isDirectSend: false));
     }
 
     static Task<DmarcCheck> CheckAsync(string from, string record) => DmarcChecker.CheckAsync(

@@ -78,6 +78,25 @@ public class TrustedHopTests
             """, "hoster.example"));
     }
 
+    [Fact]
+    public void What_Gmail_hands_over_within_itself_came_in_below()
+    {
+        Assert.Equal(1, Find("""
+            by 2002:a05:7010:9b1c:b0:3e5:6a1f:aa11 with SMTP id x28csp1; Mon, 2 Nov 2026 02:00:02 -0800 (PST)
+            from mail.sender.example (mail.sender.example. [198.51.100.7]) by mx.google.com with ESMTPS id x1 for <a@contoso.example>; Mon, 2 Nov 2026 02:00:01 -0800 (PST)
+            from invented.example (invented.example [192.0.2.1]) by mail.sender.example with ESMTP; Mon, 2 Nov 2026 02:00:00 -0800
+            """));
+    }
+
+    [Fact]
+    public void Behind_a_load_balancer_anybody_may_stand()
+    {
+        Assert.Equal(0, Find("""
+            from mail.partner.example (unknown [10.0.0.1]) by mx.contoso.example (Postfix) with ESMTP; Mon, 2 Nov 2026 10:00:02 +0000
+            from mail.partner.example (mail.partner.example [192.0.2.1]) by mail.partner.example with ESMTP; Mon, 2 Nov 2026 10:00:01 +0000
+            """));
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("1001")]
