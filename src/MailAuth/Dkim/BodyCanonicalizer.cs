@@ -93,24 +93,15 @@ sealed class BodyCanonicalizer(DkimCanonicalization canonicalization, IReadOnlyL
     // behind which something visible begins. That is nearly all of most bodies.
     static int RelaxedRun(byte[] octets, int i, int end)
     {
-        while (i < end)
+        i++;
+        while ((i = WordScan.SkipPlain(octets, i, end)) < end)
         {
             var octet = octets[i];
-            if (octet > ' ')
-                i++;
-            else if (octet == ' ')
-            {
-                if (i + 1 >= end || octets[i + 1] <= ' ')
-                    return i;
-                i += 2;
-            }
-            else if (octet == '\r')
-            {
-                if (i + 2 >= end || octets[i + 1] != '\n' || octets[i + 2] <= ' ')
-                    return i;
+            if (octet == '\r' && i + 2 < end && octets[i + 1] == '\n' && octets[i + 2] > ' ')
                 i += 3;
-            }
-            else if (octet is (byte)'\t' or (byte)'\n')
+            else if (octet == ' ' && i + 1 < end && octets[i + 1] > ' ')
+                i += 2;
+            else if (octet is (byte)' ' or (byte)'\r' or (byte)'\t' or (byte)'\n')
                 return i;
             else
                 i++;
@@ -121,18 +112,12 @@ sealed class BodyCanonicalizer(DkimCanonicalization canonicalization, IReadOnlyL
 
     static int SimpleRun(byte[] octets, int i, int end)
     {
-        while (i < end)
+        while ((i = WordScan.SkipVisible(octets, i, end)) < end)
         {
             var octet = octets[i];
-            if (octet > '\r')
-                i++;
-            else if (octet == '\r')
-            {
-                if (i + 2 >= end || octets[i + 1] != '\n' || octets[i + 2] <= '\r')
-                    return i;
+            if (octet == '\r' && i + 2 < end && octets[i + 1] == '\n' && octets[i + 2] > '\r')
                 i += 3;
-            }
-            else if (octet == '\n')
+            else if (octet is (byte)'\r' or (byte)'\n')
                 return i;
             else
                 i++;

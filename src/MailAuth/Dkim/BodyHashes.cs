@@ -12,6 +12,10 @@ sealed class BodyHashes
 {
     const int ChunkOctets = 16 * 1024;
 
+    // One that is not in use, of each thread: clearing a new one for every message costs as much as reading its header.
+    [ThreadStatic]
+    static byte[]? spareChunk;
+
     readonly List<(BodyForm Form, byte[] Hash, long Length)> hashes = [];
 
     BodyHashes()
@@ -25,10 +29,11 @@ sealed class BodyHashes
         var made = new BodyHashes();
         if (digests.Length == 0)
             return made;
+        var chunk = spareChunk ?? new byte[ChunkOctets];
+        spareChunk = null;
         try
         {
             var filters = Filters(digests);
-            var chunk = new byte[ChunkOctets];
             for (int count; (count = await body.ReadAsync(chunk, 0, chunk.Length, cancellationToken).ConfigureAwait(false)) > 0;)
             {
                 foreach (var (filter, _) in filters)
@@ -44,6 +49,7 @@ sealed class BodyHashes
         }
         finally
         {
+            spareChunk = chunk;
             foreach (var digest in digests)
                 digest.Dispose();
         }

@@ -28,6 +28,8 @@ sealed class DkimRun
         var most = Math.Max(1, options.MaxSignatures);
         for (var i = 0; i < Math.Min(count, most + MostSkipped); i++)
             items.Add(new(i + 1, SignatureReader.Read(fields[i], SignatureKind.Dkim)));
+        if (count <= most)
+            return;
         foreach (var item in items.OrderBy(item => IsAuthors(item.Signature) ? 0 : 1).Skip(most))
             item.Fault = (DkimReason.TooManySignatures, FormattableString.Invariant($"{most}"));
     }

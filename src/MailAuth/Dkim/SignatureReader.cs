@@ -76,7 +76,7 @@ sealed class SignatureReader
             SignedHeaders = ReadHeaders(),
             SignedAt = signedAt,
             ExpiresAt = expiresAt,
-            Problems = tags.Problems.Take(MostProblems).ToArray(),
+            Problems = tags.Problems.Count == 0 ? [] : tags.Problems.Take(MostProblems).ToArray(),
             Fault = fault,
         };
     }

@@ -17,14 +17,16 @@ public sealed record Tag(string Name, string Value, int Offset, int ValueOffset)
 /// <remarks>Reading is total: what is not a tag becomes a problem, everything else stays in order, duplicates included.</remarks>
 public sealed class TagList
 {
-    TagList(IReadOnlyList<Tag> tags, IReadOnlyList<SyntaxProblem> problems)
+    readonly Tag[] tags;
+
+    TagList(Tag[] tags, IReadOnlyList<SyntaxProblem> problems)
     {
-        Tags = tags;
+        this.tags = tags;
         Problems = problems;
     }
 
     /// <summary>All tags in the order of the text, duplicates included.</summary>
-    public IReadOnlyList<Tag> Tags { get; }
+    public IReadOnlyList<Tag> Tags => tags;
 
     /// <summary>Parts that are no tag (<c>NotATag</c>), empty parts (<c>EmptyTag</c>) and repeated names (<c>DuplicateTag</c>).</summary>
     public IReadOnlyList<SyntaxProblem> Problems { get; }
@@ -34,7 +36,7 @@ public sealed class TagList
     {
         get
         {
-            foreach (var tag in Tags)
+            foreach (var tag in tags)
             {
                 if (string.Equals(tag.Name, name, StringComparison.Ordinal))
                     return tag;
