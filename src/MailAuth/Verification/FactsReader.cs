@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Arc;
@@ -11,7 +12,10 @@ namespace MailAuth.Verification;
 /// <summary>Gathers what a verdict rests on out of stamps and checks. Pure.</summary>
 static class FactsReader
 {
-    public static VerdictFacts Of(MessageAuthors authors, TrustedStamps stamps, MessageEnvelope envelope, MessageChecks checks)
+    // As for keys: within a week nobody takes away what was needed for mail under way.
+    static readonly TimeSpan Recent = TimeSpan.FromDays(7);
+
+    public static VerdictFacts Of(MessageAuthors authors, TrustedStamps stamps, MessageEnvelope envelope, MessageChecks checks, DateTimeOffset judgedAt)
     {
         var from = authors.Domain;
         var stampedSpf = stamps.Spf;
@@ -39,6 +43,8 @@ static class FactsReader
             SomebodyAuthenticated = checks.Spf?.Result == SpfResult.Pass || checks.Dkim.Result == DkimResult.Pass
                 || stampedSpf is { Result: AuthenticationOutcome.Pass } || stampedDkim.Any(result => result.Result == AuthenticationOutcome.Pass),
             SpfRefuses = isSenderAligned && (checks.Spf?.Result == SpfResult.Fail || stampedSpf is { Result: AuthenticationOutcome.Fail }),
+            SpfMayHaveChanged = isSenderAligned && checks.Spf?.Result is SpfResult.Fail or SpfResult.SoftFail or SpfResult.Neutral or SpfResult.None
+                && checks.Dmarc.Evidence.Any(evidence => evidence.AskedAt - judgedAt > Recent),
             SomethingPublished = signatures.Length > 0 || (isSenderAligned && checks.Spf is { Result: not (SpfResult.None or SpfResult.TempError) }),
             CouldAlign = signatures.Any(signature => signature.Result is not (DkimResult.Fail or DkimResult.PermError))
                 || (isSenderAligned && stampedSpf is null or { Result: AuthenticationOutcome.Pass or AuthenticationOutcome.TempError }),

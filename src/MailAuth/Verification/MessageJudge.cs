@@ -12,7 +12,7 @@ static class MessageJudge
     public static MessageAuthResult Judge(MessageReading reading, MessageChecks checks)
     {
         var stamps = reading.Trusted;
-        var facts = FactsReader.Of(reading.Authors, stamps, reading.Envelope, checks);
+        var facts = FactsReader.Of(reading.Authors, stamps, reading.Envelope, checks, reading.JudgedAt);
         var decision = VerdictRules.Decide(facts);
         var findings = Audit(reading, decision);
         var imitation = findings.FirstOrDefault(finding => IsImitation(finding, reading.Options));
@@ -49,7 +49,7 @@ static class MessageJudge
             CompAuthExplanation = Explain(reading, checks.Arc.Sets.Count > 0 ? checks.Arc.Sets[0].SealerDomain : null),
             Problems = reading.Message.Problems,
             Findings = imitation is null ? findings : [imitation, .. findings.Where(finding => finding != imitation)],
-            Differences = StampComparer.Compare(stamps, checks.Spf, checks.Dkim, checks.Dmarc),
+            Differences = StampComparer.Compare(stamps, checks),
         };
     }
 

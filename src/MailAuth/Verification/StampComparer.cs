@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using MailAuth.Arc;
 using MailAuth.Dkim;
 using MailAuth.Dmarc;
 using MailAuth.Headers;
@@ -12,14 +13,26 @@ namespace MailAuth.Verification;
 static class StampComparer
 {
     /// <summary>In what they differ.</summary>
-    public static IReadOnlyList<StampDifference> Compare(TrustedStamps stamps, SpfCheck? spf, DkimVerification dkim, DmarcCheck dmarc)
+    public static IReadOnlyList<StampDifference> Compare(TrustedStamps stamps, MessageChecks checks)
     {
-        var all = new List<StampDifference?> { CompareSpf(stamps.Spf, spf) };
-        all.AddRange(stamps.All(AuthenticationMethod.Dkim).Select(result => CompareDkim(result, dkim)));
-        if (stamps.DmarcFor(dmarc.AuthorDomain) is { } stamped)
-            all.Add(CompareDmarc(stamped, dmarc));
+        var all = new List<StampDifference?> { CompareSpf(stamps.Spf, checks.Spf) };
+        all.AddRange(stamps.All(AuthenticationMethod.Dkim).Select(result => CompareDkim(result, checks.Dkim)));
+        if (stamps.DmarcFor(checks.Dmarc.AuthorDomain) is { } dmarc)
+            all.Add(CompareDmarc(dmarc, checks.Dmarc));
+        if (stamps.First(AuthenticationMethod.Arc) is { } arc)
+            all.Add(CompareArc(arc.Result, checks.Arc));
         return all.OfType<StampDifference>().ToArray();
     }
+
+    // Only what was whole: a server that took the message in may itself have added the set that is judged now.
+    static StampDifference? CompareArc(AuthenticationOutcome stamped, ArcVerification arc) => stamped != AuthenticationOutcome.Pass || arc.Result is ArcResult.Pass or ArcResult.None
+        ? null
+        : Difference(AuthenticationMethod.Arc, arc.Sets.Count > 0 ? arc.Sets[0].SealerDomain : "", stamped, arc.Result.ToString(), arc.Result switch
+        {
+            ArcResult.TempError => DifferenceCause.DnsFailed,
+            ArcResult.NotReverifiable => DifferenceCause.NotReverifiable,
+            _ => DifferenceCause.MessageChanged,
+        });
 
     static StampDifference? CompareSpf((AuthenticationOutcome Result, string? Domain)? stamped, SpfCheck? check)
     {

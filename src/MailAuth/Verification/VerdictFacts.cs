@@ -45,6 +45,9 @@ sealed record VerdictFacts
     /// <summary>Whether SPF was evaluated for the From domain's organization, and refuses the address.</summary>
     public bool SpfRefuses { get; init; }
 
+    /// <summary>Whether SPF decides for the From domain's organization, and the message is so old that its records may have been others then.</summary>
+    public bool SpfMayHaveChanged { get; init; }
+
     /// <summary>Whether the From domain has an SPF record, or the message a signature: something is there that could have told.</summary>
     public bool SomethingPublished { get; init; }
 

@@ -98,7 +98,9 @@ static class VerdictRules
             return aligned;
         if (facts.ArcUntrusted)
             return new(MessageVerdict.Inconclusive, VerdictConfidence.Low, VerdictCause.ArcUntrusted);
-        return new(MessageVerdict.Spoofed, facts.IsEnforced ? VerdictConfidence.High : VerdictConfidence.Medium, VerdictCause.DmarcFail);
+        // Keys that are gone say so; an address that is gone from a record looks as if it had never been there.
+        var confidence = facts.IsEnforced ? VerdictConfidence.High : VerdictConfidence.Medium;
+        return new(MessageVerdict.Spoofed, facts.SpfMayHaveChanged ? confidence - 1 : confidence, VerdictCause.DmarcFail);
     }
 
     static VerdictDecision WithoutRecord(VerdictFacts facts)

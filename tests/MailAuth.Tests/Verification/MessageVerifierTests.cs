@@ -150,6 +150,35 @@ public class MessageVerifierTests
     }
 
     [Fact]
+    public async Task Records_of_today_say_less_of_an_old_message()
+    {
+        var unsigned = Clean with { Signatures = [], Client = "old.contoso.example (old.contoso.example [192.0.2.77])" };
+        Check(await unsigned.VerifyAsync(Dns()), MessageVerdict.Spoofed, VerdictConfidence.High, VerdictCause.DmarcFail);
+        Check(await (unsigned with { Arrived = new(2026, 9, 1, 0, 0, 0, TimeSpan.Zero) }).VerifyAsync(Dns()), MessageVerdict.Spoofed, VerdictConfidence.Medium, VerdictCause.DmarcFail);
+    }
+
+    [Fact]
+    public async Task The_older_edition_of_DMARC_can_be_asked_for()
+    {
+        var result = await Spoof.VerifyAsync(Dns("v=DMARC1; p=reject; pct=0"), new() { DmarcStandard = DmarcStandard.Rfc7489 });
+        Assert.Equal((DmarcStandard.Rfc7489, DmarcPolicy.Quarantine), (result.DmarcCheck.Standard, result.DmarcCheck.Disposition));
+    }
+
+    [Fact]
+    public async Task A_flood_of_fields_costs_a_bounded_number_of_questions()
+    {
+        var flood = string.Concat(Enumerable.Range(0, 3000).Select(n =>
+            $"DKIM-Signature: v=1; a=rsa-sha256; d=a{n}.contoso.example; s=s{n}; h=from; bh=AAAA; b=AAAA\r\nARC-Seal: i={n % 60}; a=rsa-sha256; d=b{n}.example; s=x; cv=pass; b=AAAA\r\nReceived: from c{n}.example (192.0.2.{n % 250}) by d{n}.example\r\n"));
+        var authors = "From: " + string.Join(", ", Enumerable.Range(0, 2000).Select(n => $"x@d{n}.example")) + "\r\n";
+        var dns = Dns();
+
+        var result = await MessageVerifier.VerifyAsync(dns, Octets.Message(Spoof.Delivered(flood + authors + Clean.Sent)), null, default);
+
+        Assert.Equal((MessageVerdict.Spoofed, VerdictCause.SeveralAuthors), (result.Verdict, result.Cause));
+        Assert.InRange(dns.Questions.Count, 1, 1000);
+    }
+
+    [Fact]
     public async Task What_the_DNS_does_not_answer_makes_no_spoof()
     {
         var result = await Spoof.VerifyAsync(Dns().Fail("_dmarc.contoso.example", DnsStatus.Timeout));

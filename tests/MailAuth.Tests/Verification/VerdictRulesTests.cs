@@ -22,6 +22,8 @@ public class VerdictRulesTests
         ["DMARC passes"] = (new() { Dmarc = DmarcResult.Pass }, Authentic, High, VerdictCause.DmarcPass),
         ["fails, reject"] = (Fails, Spoofed, High, VerdictCause.DmarcFail),
         ["fails, only monitored"] = (Fails with { IsEnforced = false }, Spoofed, Medium, VerdictCause.DmarcFail),
+        ["fails, but SPF is of today"] = (Fails with { SpfMayHaveChanged = true }, Spoofed, Medium, VerdictCause.DmarcFail),
+        ["fails, monitored, SPF is of today"] = (Fails with { IsEnforced = false, SpfMayHaveChanged = true }, Spoofed, Low, VerdictCause.DmarcFail),
         ["no record, aligned"] = (NoRecord with { WouldPass = true }, Authentic, Medium, VerdictCause.AlignedWithoutRecord),
         ["no record, nothing at all"] = (NoRecord, Unauthenticated, Medium, VerdictCause.NothingPublished),
         ["no record, signed by others"] = (NoRecord with { SomebodyAuthenticated = true }, Unauthenticated, Medium, VerdictCause.NothingAligned),
