@@ -87,6 +87,7 @@ sealed class SpfArranger(Dictionary<SpfBranch, SpfFate> fates, SpfKeepList keep)
             {
                 _ when !branch.Errors.IsEmpty => SpfDropReason.Broken,
                 SpfNodeState.Resolved when branch.Term is SpfInclude or SpfRedirect => SpfDropReason.PassesNobody,
+                _ when !branch.Addresses.IsEmpty => SpfDropReason.Included,
                 _ => SpfDropReason.FindsNothing,
             });
         else if (fate == SpfFate.Unfold)

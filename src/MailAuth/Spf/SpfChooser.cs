@@ -68,6 +68,8 @@ sealed class SpfChooser(DomainName ownDomain, SpfKeepList keep, SpfRoom room)
             return [branch.Addresses.IsEmpty ? Drop(branch) : Flatten(branch)];
         if (!isRootRedirect && !branch.IsOpen && branch.Errors.IsEmpty && branch.Addresses.IsEmpty)
             return [Drop(branch)];
+        if (keep.Covers(branch))
+            return [Drop(branch)];
 
         var options = new List<SpfChoice>();
         if (branch.All.All(below => below.State != SpfNodeState.TooManyHosts) && (branch.Errors.IsEmpty || branch.IsOpen))

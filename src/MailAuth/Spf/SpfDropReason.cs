@@ -15,6 +15,9 @@ public enum SpfDropReason
     /// <summary>The network lies in those of other terms that stay.</summary>
     Covered,
 
+    /// <summary>The hosts belong to a service whose include stays, and are among those that it permits.</summary>
+    Included,
+
     /// <summary>The DNS has nothing there.</summary>
     FindsNothing,
 

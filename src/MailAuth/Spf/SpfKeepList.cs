@@ -19,6 +19,15 @@ sealed class SpfKeepList(IEnumerable<string> names)
     /// <summary>Whether a term, or one behind it, stays.</summary>
     public bool HasAny(SpfBranch branch) => branch.All.Any(Has);
 
+    /// <summary>
+    /// Whether the exchangers of an <c>mx</c> belong to a service whose include stays beside it, and are among those
+    /// that it permits: the service goes on to look after them. Where some terms of the record say other things, order matters, and nothing is.
+    /// </summary>
+    public bool Covers(SpfBranch branch) => branch.Term is SpfMx && branch.Parent is { } record && SpfPlan.ServiceOf(branch) is { } service
+        && record.Children.All(other => other.Term is not SpfMechanism || other.Term is SpfAll || other.Qualifier == branch.Qualifier)
+        && record.Children.Any(other => Has(other) && other.Term is SpfInclude && !other.IsOpen && !other.MayFail
+            && SpfPlan.ServiceOf(other) == service && other.Addresses.Contains(branch.Addresses));
+
     /// <summary>Whether it is what one of Microsoft's clouds wants included.</summary>
     public static bool IsMicrosoft(SpfBranch branch) => branch.Term is SpfInclude && branch.Target is { } target && MicrosoftSpf.IsInclude(target.Ascii);
 

@@ -53,6 +53,19 @@ public class SpfOptimizerTests
             result.Dropped.Select(term => (term.Term, term.Reason)));
     }
 
+    [Theory]
+    [InlineData("192.0.2.129", "", true)]
+    [InlineData("192.0.3.129", "", false)]
+    [InlineData("192.0.2.129", "-ip4:192.0.2.130 ", false)]
+    public async Task An_mx_at_Microsoft_goes_where_its_include_permits_the_hosts_already(string exchanger, string otherTerm, bool goes)
+    {
+        var result = await Optimize($"contoso TXT \"v=spf1 {otherTerm}include:spf.protection.outlook.com mx -all\"\n MX 0 contoso-example.mail.protection.outlook.com.\n"
+            + $"spf.protection.outlook.com. TXT \"v=spf1 ip4:192.0.2.128/25 -all\"\ncontoso-example.mail.protection.outlook.com. A {exchanger}\n");
+        Assert.Equal(goes, result.Dropped.Any(term => term is { Term: "mx", Reason: SpfDropReason.Included }));
+        Assert.Equal(goes, result.Proof?.IsEquivalent ?? false);
+        Assert.Equal(goes ? SpfOptimizationStatus.Proposed : SpfOptimizationStatus.NotNeeded, result.Status);
+    }
+
     [Fact]
     public async Task Ones_own_terms_are_flattened_before_services()
     {
