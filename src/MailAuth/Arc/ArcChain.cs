@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using MailAuth.Dkim;
+using MailAuth.Headers;
 using MailAuth.Mail;
 using MailAuth.Text;
 
@@ -150,6 +151,6 @@ sealed class ArcChain
 
         public bool IsWhole => Results.Count == 1 && Messages.Count == 1 && Seals.Count == 1;
 
-        public string? ShownResults => Results.Count == 1 ? VisibleText.Escape(Results[0].Value) : null;
+        public string? ShownResults => Results.Count == 1 ? VisibleText.Escape(FieldText.Unfold(Results[0].Value)) : null;
     }
 }

@@ -46,7 +46,7 @@ static class DkimJudge
 
     static (DkimResult, DkimReason, string) Unverified(DkimSignatureResult found, DkimReason headerFailure, DkimVerifyOptions options)
     {
-        var body = found.BodyVerified == false
+        var body = found.BodyVerified == false && !(options.BodyMayBeRewritten && found.BodyLength == 0)
             ? found.SignedBodyLength > found.BodyLength ? DkimReason.BodyTooShort : DkimReason.BodyChanged
             : DkimReason.NoBody;
         var detail = body == DkimReason.BodyTooShort ? FormattableString.Invariant($"{found.BodyLength} < {found.SignedBodyLength}") : "";

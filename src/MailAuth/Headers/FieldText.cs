@@ -10,20 +10,20 @@ static class FieldText
     /// <summary>The longest value that is read, in UTF-16 code units: fifty times the largest that servers stamp. The rest is cut off.</summary>
     public const int MaxLength = 64 * 1024;
 
-    /// <summary>The value on one line (RFC 5322 section 2.2.3), without white space around it, bounded in length.</summary>
+    /// <summary>The value on one line (RFC 5322 section 2.2.3), tabs as blanks, without white space around it, bounded in length.</summary>
     public static string Unfold(string value)
     {
         if (value.Length > MaxLength)
             value = value.Substring(0, MaxLength);
         value = value.Trim(' ', '\t', '\r', '\n');
-        if (value.IndexOf('\n') < 0 && value.IndexOf('\r') < 0)
+        if (value.IndexOf('\n') < 0 && value.IndexOf('\r') < 0 && value.IndexOf('\t') < 0)
             return value;
         var line = new StringBuilder(value.Length);
         for (var i = 0; i < value.Length; i++)
         {
             // A line end with white space behind it is that white space; one without, as in what terminals copy, is a blank.
             if (value[i] is not ('\r' or '\n'))
-                line.Append(value[i]);
+                line.Append(value[i] == '\t' ? ' ' : value[i]);
             else if (i + 1 < value.Length && value[i + 1] is not (' ' or '\t' or '\r' or '\n'))
                 line.Append(' ');
         }

@@ -56,8 +56,8 @@ public static class MessageVerifier
         {
             At = reading.JudgedAt,
             HasOriginalBytes = message.HasOriginalBytes,
-            // Exchange Online writes its own form of a delivered message.
-            BodyMayBeRewritten = reading.Trusted.IsExchangeOnline,
+            // Exchange Online writes its own form of a delivered message; a file that ends with its header is a header that somebody saved.
+            BodyMayBeRewritten = reading.Trusted.IsExchangeOnline || message.BodyLength == 0,
             AuthorDomain = DomainName.TryParse(reading.Authors.Domain, out var author) && !author.IsRoot ? author : null,
         }, TrustedSealers.Parse(options.TrustedArcSealers), cancellationToken).ConfigureAwait(false);
     }

@@ -21,7 +21,8 @@ static class SenderDescription
         var parts = new List<string>();
         if (string.Join(", ", proven) is { Length: > 0 } domains)
             parts.Add(domains);
-        var host = envelope.ReverseName ?? envelope.Helo;
+        // An address in brackets is no name.
+        var host = envelope.ReverseName ?? (envelope.Helo?.StartsWith('[') == true ? null : envelope.Helo);
         var place = (host, envelope.IPAddress) switch
         {
             (null, null) => "",

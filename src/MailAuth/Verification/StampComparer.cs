@@ -56,6 +56,7 @@ static class StampComparer
             DkimResult.NotReverifiable => DifferenceCause.BodyNotAtHand,
             DkimResult.KeyGone => DifferenceCause.KeyGone,
             DkimResult.TempError => DifferenceCause.DnsFailed,
+            DkimResult.Policy => DifferenceCause.JudgedStricter,
             DkimResult.PermError or DkimResult.Pass => DifferenceCause.RecordsChanged,
             _ => DifferenceCause.MessageChanged,
         });

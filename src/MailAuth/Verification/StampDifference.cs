@@ -21,6 +21,9 @@ public enum DifferenceCause
     /// <summary>Header or body are not what was stamped: changed since, or the receiving server changed it before it delivered.</summary>
     MessageChanged,
 
+    /// <summary>The signature is genuine, and the receiving server accepted what is not accepted here: a body signed in part, or an expired signature.</summary>
+    JudgedStricter,
+
     /// <summary>Other records are published today, or the address that the message tells is not the one that was checked.</summary>
     RecordsChanged,
 }

@@ -48,6 +48,9 @@ static class VerdictRules
     // 001 is also what a domain gets that publishes nothing at all, and whose mail nobody else signed either: that is no proof of a spoof.
     static VerdictDecision CompAuthFailed(VerdictFacts facts)
     {
+        // Whom the tenant did not trust, the reader may.
+        if (facts.ArcTrusted)
+            return new(MessageVerdict.Forwarded, VerdictConfidence.Medium, VerdictCause.ArcTrusted);
         var isImplicit = facts.CompAuthCode == "001";
         if (isImplicit && facts is { SomebodyAuthenticated: false, SpfRefuses: false, StampedSpfFail: false, Dmarc: not DmarcResult.Fail, StampedDmarc: not AuthenticationOutcome.Fail })
             return new(MessageVerdict.Unauthenticated, VerdictConfidence.Medium, VerdictCause.NothingPublished);

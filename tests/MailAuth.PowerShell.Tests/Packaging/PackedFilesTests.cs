@@ -52,6 +52,9 @@ public class PackedFilesTests
         Assert.Equal(OtherFiles.Concat(Assemblies).Order(StringComparer.Ordinal),
             packed.Where(file => !file.StartsWith("module/examples/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Contains("module/examples/example.zone", packed);
+        var messages = packed.Where(file => file.StartsWith("module/examples/messages/", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(16, messages.Length);
+        Assert.All(messages, file => Assert.Contains(Path.GetExtension(file), new[] { ".eml", ".mbox", ".msg", ".txt" }));
     }
 
     [Fact]

@@ -24,6 +24,9 @@ sealed record TestSealer
     /// <summary>The instance; null for the next one.</summary>
     public int? Instance { get; init; }
 
+    /// <summary>t=, in seconds since 1970.</summary>
+    public long Time { get; init; } = 1790816400;
+
     public string Seal(string message)
     {
         var fields = TestSignature.Split(message).Fields;
@@ -38,7 +41,7 @@ sealed record TestSealer
             Selector = Selector,
             Headers = ["From", "Subject", "DKIM-Signature"],
         }.Field(results + message);
-        var seal = $"ARC-Seal: i={instance}; a={Key.Algorithm}; t=1790816400; cv={ChainValidation ?? (instance == 1 ? "none" : "pass")}; d={Domain}; s={Selector};\r\n b=";
+        var seal = $"ARC-Seal: i={instance}; a={Key.Algorithm}; t={Time}; cv={ChainValidation ?? (instance == 1 ? "none" : "pass")}; d={Domain}; s={Selector};\r\n b=";
         var older = string.Concat(Enumerable.Range(1, instance - 1).SelectMany(i => new[] { "ARC-Authentication-Results: i=", "ARC-Message-Signature: i=", "ARC-Seal: i=" }
             .Select(start => fields.Find(field => field.StartsWith(start + i + ";", StringComparison.Ordinal)) ?? "")).Where(field => field.Length > 0).Select(Form));
         var signed = older + Form(results) + Form(signature) + Form(seal)[..^2];

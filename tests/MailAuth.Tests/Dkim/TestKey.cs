@@ -14,14 +14,22 @@ abstract record TestKey(string Algorithm, string Record)
     public static TestKey Rsa(int bits = 2048)
     {
         var rsa = RsaKeys.GetOrAdd(bits, RSA.Create);
-        return new RsaTestKey(rsa, "v=DKIM1; k=rsa; p=" + Convert.ToBase64String(rsa.ExportSubjectPublicKeyInfo()));
+        return Of(rsa);
+    }
+
+    /// <summary>An RSA key out of a PEM file.</summary>
+    public static TestKey Read(string pem)
+    {
+        var rsa = RSA.Create();
+        rsa.ImportFromPem(pem);
+        return Of(rsa);
     }
 
     public static TestKey BareRsa() => new RsaTestKey(RsaKeys.GetOrAdd(2048, RSA.Create), "p=" + Convert.ToBase64String(RsaKeys.GetOrAdd(2048, RSA.Create).ExportRSAPublicKey()));
 
-    public static TestKey Ed25519()
+    public static TestKey Ed25519(string words = "a seed of the tests")
     {
-        var seed = SHA256.HashData(Encoding.ASCII.GetBytes("a seed of the tests"));
+        var seed = SHA256.HashData(Encoding.ASCII.GetBytes(words));
         return new Ed25519TestKey(seed, "v=DKIM1; k=ed25519; p=" + Convert.ToBase64String(ReferenceEd25519.PublicKey(seed)));
     }
 
@@ -30,6 +38,8 @@ abstract record TestKey(string Algorithm, string Record)
 
     /// <summary>The signature of a SHA-256 hash.</summary>
     public abstract byte[] Sign(byte[] hash);
+
+    static RsaTestKey Of(RSA rsa) => new(rsa, "v=DKIM1; k=rsa; p=" + Convert.ToBase64String(rsa.ExportSubjectPublicKeyInfo()));
 
     sealed record RsaTestKey(RSA Key, string Record) : TestKey("rsa-sha256", Record)
     {

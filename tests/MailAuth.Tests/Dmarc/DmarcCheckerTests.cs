@@ -195,7 +195,7 @@ public class DmarcCheckerTests
     [Theory]
     [InlineData("contoso.com", "dkim pass s.contoso.com", "The authenticated DKIM domain s.contoso.com aligns with contoso.com: both belong to contoso.com")]
     [InlineData("contoso.com", "spf pass attacker.com", "What is authenticated does not align with contoso.com (spf=pass attacker.com (not aligned)); contoso.com asks receivers to reject it")]
-    [InlineData("test.com", "spf fail test.com", "Neither SPF nor DKIM authenticates anything (spf=fail test.com (same domain)); test.com, for test.com, asks receivers to quarantine it, since its policy is in test mode")]
+    [InlineData("test.com", "spf fail test.com", "Neither SPF nor DKIM authenticates anything (spf=fail test.com (same domain)); test.com asks receivers to quarantine it, since its policy is in test mode")]
     [InlineData("unpublished.com", "spf pass unpublished.com", "unpublished.com has no DMARC record; with one, this message would pass")]
     public async Task The_reason_is_a_sentence(string from, string authentication, string reason)
     {

@@ -107,6 +107,47 @@ public class MessageVerifierTests
         Check(await MessageVerifier.VerifyAsync(Dns(), invented, null, default), MessageVerdict.Inconclusive, VerdictConfidence.Low, VerdictCause.ArcUntrusted);
     }
 
+    [Theory]
+    [InlineData("lists.example;\r\n\tspf=pass smtp.mailfrom=contoso.example;\r\n\tdmarc=pass header.from=contoso.example")]
+    [InlineData("lists.example;\r\n spf=pass\r\n\t smtp.mailfrom=contoso.example;\r\n dmarc=pass\theader.from=contoso.example")]
+    public async Task What_a_sealer_says_may_be_folded(string results)
+    {
+        var listed = new TestSealer { Results = results }.Seal(Clean.Sent.Replace("please pay.", "please pay now.", StringComparison.Ordinal));
+        var result = await MessageVerifier.VerifyAsync(Dns(), Octets.Message((Clean with { Sender = "x@lists.example" }).Delivered(listed)), new() { TrustedArcSealers = ["lists.example"] }, default);
+
+        Check(result, MessageVerdict.Forwarded, VerdictConfidence.High, VerdictCause.ArcTrusted);
+        Assert.DoesNotContain("\\u{", result.ArcVerification.Sets[0].AuthenticationResults, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\r\n")]
+    public async Task A_header_saved_in_a_file_is_a_header_alone(string end)
+    {
+        var text = (Clean with { Sender = "x@esp.example" }).ToString();
+        var header = text[..(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 2)] + end;
+        var result = await MessageVerifier.VerifyAsync(Dns(), Octets.Message(header), null, default);
+
+        Check(result, MessageVerdict.Authentic, VerdictConfidence.Medium, VerdictCause.HeaderSignatureHolds);
+        Assert.Equal((DkimResult.NotReverifiable, DkimReason.NoBody), (result.DkimVerification.Result, result.DkimVerification.Signatures[0].ReasonCode));
+    }
+
+    [Fact]
+    public async Task Whom_the_tenant_did_not_trust_the_reader_may()
+    {
+        var listed = new TestSealer().Seal(Clean.Sent.Replace("please pay.", "please pay now.", StringComparison.Ordinal));
+        var outer = Clean with
+        {
+            AtMicrosoft = true,
+            Sender = "x@lists.example",
+            Stamps = ["Authentication-Results: spf=pass smtp.mailfrom=lists.example; dkim=fail (body hash did not verify) header.d=contoso.example;dmarc=fail action=oreject header.from=contoso.example;compauth=fail reason=000"],
+        };
+        var message = Octets.Message(outer.Delivered(listed));
+
+        Check(await MessageVerifier.VerifyAsync(Dns(), message, null, default), MessageVerdict.Spoofed, VerdictConfidence.High, VerdictCause.CompAuthFail);
+        Check(await MessageVerifier.VerifyAsync(Dns(), message, new() { TrustedArcSealers = ["lists.example"] }, default), MessageVerdict.Forwarded, VerdictConfidence.Medium, VerdictCause.ArcTrusted);
+    }
+
     [Fact]
     public async Task What_was_appended_behind_a_partly_signed_body_is_not_vouched_for()
     {
@@ -126,7 +167,7 @@ public class MessageVerifierTests
 
         var late = await brief.VerifyAsync(Dns(), new() { AsOf = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero) });
         Check(late, MessageVerdict.Inconclusive, VerdictConfidence.Medium, VerdictCause.SignatureNotAccepted);
-        Assert.Contains("The signature of contoso.example is real, but not accepted", late.Why, StringComparison.Ordinal);
+        Assert.Contains("Apart from that, the signature of contoso.example is genuine.", late.Why, StringComparison.Ordinal);
     }
 
     [Fact]
