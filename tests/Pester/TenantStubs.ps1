@@ -77,6 +77,12 @@ function Export-QuarantineMessage {
     }
 }
 
+function Get-EXOMailbox {
+    param([string] $ResultSize)
+    New-Deserialized 'Microsoft.Exchange.Data.Directory.Management.Mailbox' @{ DisplayName = 'Adele Vance'; PrimarySmtpAddress = 'adele@contoso.example'; Identity = 'adele' }
+    New-Deserialized 'Microsoft.Exchange.Data.Directory.Management.Mailbox' @{ DisplayName = 'Alex Wilber'; PrimarySmtpAddress = 'alex@contoso.example'; Identity = 'alex' }
+}
+
 function Get-ArcConfig {
     New-Deserialized 'Microsoft.Exchange.Data.Directory.SystemConfiguration.ArcConfig' @{ Identity = 'Default'; ArcTrustedSealers = 'lists.example,gateway.example' }
 }

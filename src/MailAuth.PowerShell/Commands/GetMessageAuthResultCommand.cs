@@ -31,16 +31,24 @@ namespace MailAuth.PowerShell.Commands;
 /// attachments and messages of Microsoft Graph, byte arrays, streams, and headers line by line, as Get-Clipboard gives them.</para>
 /// </remarks>
 /// <example>
-/// <para>Judges a message that was saved.</para>
-/// <code>Get-MessageAuthResult .\invoice.eml | Format-List</code>
+/// <para>Judges a folder of messages: the demo ones, for which the demo zone answers.</para>
+/// <code>Get-MessageAuthResult module/examples/messages -ZoneFile module/examples/example.zone</code>
 /// </example>
 /// <example>
-/// <para>Asks what receivers would make of a sender and an address, in the demo zones.</para>
-/// <code>Get-MessageAuthResult -Header 'From: Adele Vance &lt;adele@contoso.example&gt;' -IPAddress 203.0.113.130 -Sender 'adele@contoso.example' -ZoneFile module/examples/example.zone</code>
+/// <para>Tells all about one message.</para>
+/// <code>Get-MessageAuthResult module/examples/messages/direct-spoof.eml -ZoneFile module/examples/example.zone | Format-List</code>
 /// </example>
 /// <example>
-/// <para>Judges a folder after an incident and keeps what the DNS said, so that the run can be repeated next month.</para>
-/// <code>Get-ChildItem C:\Incident -Recurse -File | Get-MessageAuthResult -SaveSnapshot incident.zone | Sort-Object Verdict</code>
+/// <para>Takes the word of a mailing list for what a message was before the list changed it.</para>
+/// <code>Get-MessageAuthResult module/examples/messages/list.eml -TrustedArcSealer lists.example -ZoneFile module/examples/example.zone</code>
+/// </example>
+/// <example>
+/// <para>Finds those who call themselves by the names of colleagues.</para>
+/// <code>Get-ChildItem module/examples/messages | Get-MessageAuthResult -KnownPerson (Get-EXOMailbox -ResultSize Unlimited) | Where-Object Cause -eq ImitatedName</code>
+/// </example>
+/// <example>
+/// <para>Judges the messages of an incident and keeps what the DNS said, so that the run can be repeated next month.</para>
+/// <code>Get-ChildItem module/examples/messages -Recurse -File | Get-MessageAuthResult -SaveSnapshot incident.zone | Sort-Object Verdict</code>
 /// </example>
 /// <example>
 /// <para>Judges a header out of a ticket, on the clipboard.</para>
@@ -48,7 +56,11 @@ namespace MailAuth.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Judges what is in quarantine, trusting the sealers that the tenant trusts.</para>
-/// <code>Get-QuarantineMessage | Export-QuarantineMessage | Get-MessageAuthResult -TrustedArcSealer (Get-ArcConfig)</code>
+/// <code>Get-QuarantineMessage | Export-QuarantineMessage | Get-MessageAuthResult -TrustedArcSealer (Get-ArcConfig) -OwnDomain (Get-AcceptedDomain)</code>
+/// </example>
+/// <example>
+/// <para>Asks what receivers would make of a sender and an address, in the demo zone.</para>
+/// <code>Get-MessageAuthResult -Header 'From: Adele Vance &lt;adele@contoso.example&gt;' -IPAddress 203.0.113.130 -Sender 'adele@contoso.example' -ZoneFile module/examples/example.zone</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "MessageAuthResult", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(MessageAuthResult))]

@@ -41,13 +41,17 @@ public class ReadmeTests
         }
     }
 
-    [Fact]
-    public void The_first_command_prints_what_the_README_shows()
+    [Theory]
+    [InlineData("Test-MailDomain")]
+    [InlineData("Get-MessageAuthResult")]
+    public void A_command_prints_what_the_README_shows(string cmdlet)
     {
         var readme = Read("README.md");
-        var shown = readme[(readme.IndexOf("```text\n", StringComparison.Ordinal) + 8)..];
+        var command = readme.Split('\n').First(line => line.StartsWith(RunConsole + cmdlet, StringComparison.Ordinal));
+        var below = readme[readme.IndexOf(command, StringComparison.Ordinal)..];
+        var shown = below[(below.IndexOf("```text\n", StringComparison.Ordinal) + 8)..];
         var wanted = shown[..shown.IndexOf("```", StringComparison.Ordinal)].TrimEnd('\n').Split('\n').Where(line => line != "...").ToArray();
-        var printed = new Queue<string>(Run(readme.Split('\n').First(line => line.StartsWith(RunConsole, StringComparison.Ordinal))).Output.Split('\n'));
+        var printed = new Queue<string>(Run(command).Output.Split('\n'));
 
         Assert.NotEmpty(wanted);
         foreach (var line in wanted)
@@ -65,7 +69,7 @@ public class ReadmeTests
         var parameters = Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "cmdlets"), "*.md").SelectMany(page => Regex.Matches(File.ReadAllText(page), @"(?m)^### (-\w+)$").Select(match => match.Groups[1].Value)).ToHashSet();
         foreach (var line in Regex.Matches(Read("README.md"), @"```powershell\n([^`]*)```").SelectMany(block => block.Groups[1].Value.Split('\n')))
         {
-            foreach (var cmdlet in Regex.Matches(line, @"\b(?:Test|New|Get)-(?:Mail|Dmarc|Dkim|Spf|Mx|Mta|Tls|Bimi)\w+").Select(match => match.Value).Where(name => name != "Get-DkimSigningConfig"))
+            foreach (var cmdlet in Regex.Matches(line, @"\b(?:Test|New|Get)-(?:Mail|Message|Dmarc|Dkim|Spf|Mx|Mta|Tls|Bimi)\w+").Select(match => match.Value).Where(name => name != "Get-DkimSigningConfig"))
             {
                 Assert.Contains($"'{cmdlet}'", manifest, StringComparison.Ordinal);
                 var call = line[line.IndexOf(cmdlet, StringComparison.Ordinal)..].Split('|')[0];
