@@ -43,7 +43,7 @@ public sealed record AntispamReport
     public string? Helo => Value("H");
 
     /// <summary><c>PTR</c>: the reverse name of the address; null where there is none.</summary>
-    public string? ReverseName => Value("PTR");
+    public string? ReverseName => Value("PTR") is { } name && !name.Equals("InfoDomainNonexistent", StringComparison.OrdinalIgnoreCase) ? name : null;
 
     /// <summary><c>SCL</c>: -1 not filtered, 0 and 1 no spam, 5 and 6 spam, 7 to 9 spam with high confidence; null where it is not stamped.</summary>
     public int? SpamConfidenceLevel => Number("SCL");

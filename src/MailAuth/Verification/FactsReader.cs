@@ -35,7 +35,7 @@ static class FactsReader
             StampedDmarc = stamps.DmarcFor(from)?.Result,
             StampedAligned = stampedSpf is null && stampedDkim.Count == 0 ? null
                 : (stampedSpf is { Result: AuthenticationOutcome.Pass } spf && DomainAlignment.IsAligned(spf.Domain ?? envelope.Domain, from))
-                    || stampedDkim.Any(result => result.Result == AuthenticationOutcome.Pass && DomainAlignment.IsAligned(result.Domain, from)),
+                    || stampedDkim.Any(result => result.Result == AuthenticationOutcome.Pass && DomainAlignment.IsAligned(result.Domain, from) && !IsPartlySigned(checks.Dkim, result.Domain)),
             StampedSpfFail = stampedSpf is { Result: AuthenticationOutcome.Fail },
             CompAuth = compAuth?.Result,
             CompAuthCode = compAuth?.Reason ?? "",
@@ -53,6 +53,13 @@ static class FactsReader
             ArcUntrusted = before is { IsTrusted: false, Passed: true },
             OnlyBodyMissing = held.Any(signature => signature.Result == DkimResult.NotReverifiable),
         };
+    }
+
+    // Many servers stamp a pass although anybody can have appended to the body (l=, RFC 6376 section 8.2); no key is needed to see that.
+    static bool IsPartlySigned(DkimVerification dkim, string? domain)
+    {
+        var signatures = dkim.Signatures.Where(signature => string.Equals(signature.DomainName, domain, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return signatures.Length > 0 && signatures.All(signature => signature.SignedBodyLength < signature.BodyLength);
     }
 
     /// <summary>Whether the domain really signed this header, though the signature as a whole does not pass. One to which a From was added speaks for none of them.</summary>

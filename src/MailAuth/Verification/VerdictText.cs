@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using MailAuth.Dkim;
 using MailAuth.Headers;
@@ -16,7 +17,8 @@ static class VerdictText
         if (result.Stopper == SpoofStopper.NotNeeded)
             return text;
         var dmarc = result.DmarcCheck;
-        return text + " " + Sentences.Format("Stopper." + result.Stopper, result.FromDomain, dmarc.PolicyDomain ?? result.FromDomain);
+        // Japanese sentences have no blank between them.
+        return text + (text.EndsWith("。", StringComparison.Ordinal) ? "" : " ") + Sentences.Format("Stopper." + result.Stopper, result.FromDomain, dmarc.PolicyDomain ?? result.FromDomain);
     }
 
     // Whom the sentence speaks of, where it is not the sender.

@@ -110,11 +110,26 @@ public class DemoMessageTests
         Assert.Equal(("佐倉 花 <佐倉花@さくら商事.example>", "お見積書の送付", "xn--y8jl1nw59iebh.example"), (result.From, result.Subject, result.FromDomain));
     }
 
-    [Fact]
-    public async Task Without_DNS_the_stamps_still_tell()
+    [Theory]
+    [InlineData("clean.eml", MessageVerdict.Authentic, VerdictCause.StampedPass)]
+    [InlineData("list-trusted.eml", MessageVerdict.Forwarded, VerdictCause.StampedArc)]
+    [InlineData("direct-spoof.eml", MessageVerdict.Spoofed, VerdictCause.CompAuthFail)]
+    [InlineData("microsoft-notice.txt", MessageVerdict.Spoofed, VerdictCause.NothingCouldAlign)]
+    // The server stamped a pass, but not for what was appended.
+    [InlineData("appended.eml", MessageVerdict.Inconclusive, VerdictCause.DnsFailed)]
+    public async Task Without_DNS_the_stamps_still_tell(string name, MessageVerdict verdict, VerdictCause cause)
     {
-        using var file = MailFile.Open(Path.Combine(DemoFiles.Folder, "clean.eml"));
+        using var file = MailFile.Open(Path.Combine(DemoFiles.Folder, name));
         var result = await MessageVerifier.VerifyAsync(null, file.ReadMessages().Single(), null, default);
-        Assert.Equal((MessageVerdict.Authentic, VerdictCause.StampedPass), (result.Verdict, result.Cause));
+        Assert.Equal((verdict, cause), (result.Verdict, result.Cause));
+    }
+
+    [Fact]
+    public async Task An_address_without_a_reverse_name_is_allowed_or_blocked_by_its_network()
+    {
+        var result = await VerifyAsync("direct-send.eml");
+        var commands = result.CompAuthExplanation!.Steps.Select(step => step.Command ?? "").ToArray();
+        Assert.Contains(commands, command => command.Contains("-SendingInfrastructure '198.51.100.0/24'", StringComparison.Ordinal));
+        Assert.DoesNotContain(commands, command => command.Contains("nonexistent", StringComparison.OrdinalIgnoreCase));
     }
 }
