@@ -1,6 +1,7 @@
 using System.Linq;
 using MailAuth.Arc;
 using MailAuth.Headers;
+using MailAuth.Text;
 
 namespace MailAuth.Verification;
 
@@ -33,7 +34,7 @@ public sealed record BeforeForwarding
         var set = arc.Voucher ?? arc.Sets[^1];
         if (set.AuthenticationResults is null)
             return null;
-        var results = AuthenticationResultsParser.Parse(set.AuthenticationResults);
+        var results = AuthenticationResultsParser.Parse(VisibleText.Unescape(set.AuthenticationResults));
         var dmarc = results.All(AuthenticationMethod.Dmarc).FirstOrDefault(result => result.Domain is null || DomainAlignment.IsAligned(result.Domain, fromDomain));
         return new()
         {

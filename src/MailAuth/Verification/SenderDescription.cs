@@ -21,21 +21,25 @@ static class SenderDescription
         var parts = new List<string>();
         if (string.Join(", ", proven) is { Length: > 0 } domains)
             parts.Add(domains);
-        // An address in brackets is no name.
-        var host = envelope.ReverseName ?? (envelope.Helo?.StartsWith('[') == true ? null : envelope.Helo);
-        var place = (host, envelope.IPAddress) switch
-        {
-            (null, null) => "",
-            (null, { } address) => address,
-            ({ } name, null) => name,
-            ({ } name, { } address) => $"{name} [{address}]",
-        };
+        var place = PlaceOf(envelope);
         if (place.Length > 0)
             parts.Add(parts.Count > 0 ? $"({place})" : place);
         var account = reading.Stamps.All.Select(stamp => stamp.Claim?.Account).FirstOrDefault(name => !string.IsNullOrEmpty(name))
             ?? reading.Stamps.Route.Hops.Select(hop => hop.AuthenticatedUser).FirstOrDefault(name => !string.IsNullOrEmpty(name));
         var text = string.Join(" ", parts);
         return account is null ? text : (text.Length > 0 ? text + ", " : "") + Sentences.Format("Sender.Account", account);
+    }
+
+    // A name that the server found stands by itself; what the client calls itself may be its victim's name.
+    static string PlaceOf(MessageEnvelope envelope)
+    {
+        var address = envelope.IPAddress ?? "";
+        if (envelope.ReverseName is { } name)
+            return address.Length > 0 ? $"{name} [{address}]" : name;
+        // An address in brackets says nothing new.
+        if (envelope.Helo is not { Length: > 0 } helo || helo.StartsWith('[') || string.Equals(helo, address, StringComparison.Ordinal))
+            return address;
+        return address.Length > 0 ? $"{address}, HELO {helo}" : $"HELO {helo}";
     }
 
     static bool Passed(MethodResult result) => result.Result == AuthenticationOutcome.Pass;

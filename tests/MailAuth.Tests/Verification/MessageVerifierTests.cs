@@ -149,6 +149,23 @@ public class MessageVerifierTests
     }
 
     [Fact]
+    public async Task Results_in_a_chain_may_be_folded_with_tabs()
+    {
+        var sealer = new TestSealer { Results = "lists.example;\r\n\tspf=pass smtp.mailfrom=contoso.example;\r\n\tdmarc=pass header.from=contoso.example" };
+        var outer = Clean with { Sender = "list-bounces@lists.example", Client = "mail.lists.example (mail.lists.example [203.0.113.5])" };
+        var message = Octets.Message(outer.Delivered(sealer.Seal((Clean with { Signatures = [] }).Sent)));
+        Check(await MessageVerifier.VerifyAsync(Dns(), message, new() { TrustedArcSealers = ["lists.example"] }, default), MessageVerdict.Forwarded, VerdictConfidence.High, VerdictCause.ArcTrusted);
+    }
+
+    [Fact]
+    public async Task A_header_that_was_saved_as_a_file_has_no_body_to_fail()
+    {
+        var text = (Clean with { Sender = "x@esp.example" }).ToString();
+        var result = await MessageVerifier.VerifyAsync(Dns(), Octets.Message(text[..(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 2)]), null, default);
+        Check(result, MessageVerdict.Authentic, VerdictConfidence.Medium, VerdictCause.HeaderSignatureHolds);
+    }
+
+    [Fact]
     public async Task What_was_appended_behind_a_partly_signed_body_is_not_vouched_for()
     {
         var sent = (Clean with { Signatures = [Signature with { Length = 8 }] }).Sent + "and click here\r\n";

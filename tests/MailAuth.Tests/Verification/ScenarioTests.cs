@@ -178,7 +178,7 @@ public class ScenarioTests(ITestOutputHelper output)
         var result = await Notice.VerifyHeaderAsync(null);
 
         Check(result, MessageVerdict.Spoofed, VerdictCause.NothingCouldAlign);
-        Assert.Contains("relay.hoster.example [198.51.100.20]", result.ActualSender, StringComparison.Ordinal);
+        Assert.Contains("198.51.100.20, HELO relay.hoster.example", result.ActualSender, StringComparison.Ordinal);
         Assert.Contains("info@shop.example", result.ActualSender, StringComparison.Ordinal);
         Assert.Equal(SpoofStopper.UnknownPolicy, result.Stopper);
         Assert.Contains("A DMARC policy of reject for accountprotection.contoso.example stops such mail", result.Why, StringComparison.Ordinal);
