@@ -15,7 +15,7 @@ namespace MailAuth.PowerShell.Pipeline;
 /// <summary>
 /// Reads what -Overlay takes: paths of zone files, zone lines, and objects that say what to publish where. The objects
 /// are known by their properties, since those that come out of a job, a remote session or JSON have lost their type:
-/// Owner with Text (records), or Owner with Type and Proposed (remedies).
+/// Owner with Text (records), Owner with Type and Proposed (remedies), or Records that hold such (proposals).
 /// </summary>
 sealed class OverlayReader(ZoneFileOpener files)
 {
@@ -43,6 +43,11 @@ sealed class OverlayReader(ZoneFileOpener files)
     static IEnumerable<string> Lines(object item)
     {
         var value = JsonBridge.From(item);
+        return value["Records"] is { Kind: JsonKind.Array, Items.Count: > 0 } records ? records.Items.SelectMany(record => Lines(record, item)) : Lines(value, item);
+    }
+
+    static IEnumerable<string> Lines(JsonValue value, object item)
+    {
         var owner = Text(value, "Owner") ?? throw new CommandException(CommandErrors.InvalidOverlay(item, Messages.Format("OverlayWithoutOwner")));
         var type = Text(value, "Type") ?? "TXT";
         if (value["Proposed"] is { Kind: JsonKind.Array, Items.Count: > 0 } proposed)

@@ -42,7 +42,7 @@ public sealed record SpfLint
     /// <summary>What a check may cost (RFC 7208 section 4.6.4).</summary>
     public int MaxLookups { get; } = SpfTree.MaxLookups;
 
-    /// <summary>How many look-ups find nothing, whoever sends.</summary>
+    /// <summary>How many look-ups find nothing, for IPv4 or for IPv6 clients, whichever are more.</summary>
     public int VoidLookups => Tree.VoidLookups;
 
     /// <summary>How many may find nothing (RFC 7208 section 4.6.4).</summary>

@@ -21,7 +21,7 @@ public static class SpfBlockChecker
     /// </summary>
     /// <param name="resolver">Who is asked; each question once.</param>
     /// <param name="request">As whom the block sends; its address is of no account.</param>
-    /// <param name="block">The block. IPv4 addresses mapped into IPv6 are checked as IPv4 (RFC 7208 section 5).</param>
+    /// <param name="block">The block. IPv4 addresses mapped into IPv6 are checked as IPv4 (RFC 7208 section 5); of a block that holds more than them they are left out.</param>
     /// <param name="limits">What each check may cost; null for what the standard allows.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The checks; null where there would be more than <see cref="MaxParts"/>.</returns>
@@ -43,9 +43,9 @@ public static class SpfBlockChecker
             // Here nothing is unknown: what is not given, the client did not say.
             Sender = request.Sender ?? "",
             Helo = request.Helo ?? "",
-            Within = IpSet.Of(block),
+            Within = SpfSpace.WithoutMapped(block),
         }, limits, cancellationToken).ConfigureAwait(false);
-        var parts = space.Regions.SelectMany(region => region.Addresses.ToNetworks().Select(network => (Region: region, Network: network))).Take(MaxParts + 1).ToArray();
+        var parts = space.Regions.SelectMany(region => SpfSpace.Tidy(region.Addresses).ToNetworks().Select(network => (Region: region, Network: network))).Take(MaxParts + 1).ToArray();
         if (parts.Length > MaxParts)
             return null;
 
@@ -54,11 +54,17 @@ public static class SpfBlockChecker
         {
             var first = request with { IPAddress = new(network.FirstOctets) };
             var check = await SpfChecker.CheckAsync(once, first, limits, cancellationToken).ConfigureAwait(false);
-            checks.Add(ForAll(check, network, region));
+            checks.Add(ForAll(check with { Trace = Retraceable(check, once, first, limits) }, network, region));
         }
 
         return checks.ToArray();
     }
+
+    // Thousands of parts with thousands of steps each fill memories; few traces are ever read. Asked again, the same questions
+    // have the same answers, which are all there; only a check that ran out of time would go further.
+    static SpfTrace Retraceable(SpfCheck check, OnceResolver once, SpfRequest request, SpfLimits? limits) => check.Problem is { Code: SpfProblemCode.OutOfTime }
+        ? check.Trace
+        : SpfTrace.Of(() => SpfChecker.CheckAsync(once, request, limits, CancellationToken.None).GetAwaiter().GetResult().Trace);
 
     static SpfCheck ForAll(SpfCheck first, IpNetwork network, SpfRegion region)
     {

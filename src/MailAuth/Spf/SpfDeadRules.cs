@@ -20,7 +20,7 @@ static class SpfDeadRules
         }
 
         // Beyond two they are one finding, and a worse one.
-        if (at.Tree.VoidLookups > SpfTree.MaxVoidLookups)
+        if (at.Tree.HasTooManyVoids)
             yield break;
         var unregistered = new HashSet<int>(at.Facts.Unregistered.Select(dead => dead.NodeIndex));
         foreach (var node in at.Tree.Nodes.Where(node => node.Depth > 0 && node.State == SpfNodeState.Void && !unregistered.Contains(node.Index)))

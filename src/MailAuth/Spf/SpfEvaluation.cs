@@ -76,7 +76,7 @@ sealed class SpfEvaluation
                 return End(SpfResult.TempError, SpfProblemCode.OutOfTime, name.Ascii, step.TermText, Seconds);
             if (answer.IsFailure)
                 return End(SpfResult.TempError, SpfProblemCode.Unreachable, name.Ascii, "", SpfMatch.Describe(answer));
-            published = SpfPublished.Of(answer);
+            published = questions.Read(answer);
         }
 
         if (published.Program is not { } program)

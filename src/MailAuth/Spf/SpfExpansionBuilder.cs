@@ -147,7 +147,9 @@ sealed class SpfExpansionBuilder
                 return OneTooMany(SpfProblemCode.TooManyLookups, node, SpfTree.MaxLookups);
             if (ProblemOf(node) is { } problem)
                 return problem;
-            voids += node.VoidLookups - children[node.Index].Sum(child => child.VoidLookups);
+            voids += Math.Min(
+                node.IPv4VoidLookups - children[node.Index].Sum(child => child.IPv4VoidLookups),
+                node.IPv6VoidLookups - children[node.Index].Sum(child => child.IPv6VoidLookups));
             if (voids > SpfTree.MaxVoidLookups)
                 return OneTooMany(SpfProblemCode.TooManyVoidLookups, node, SpfTree.MaxVoidLookups);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using MailAuth.Dns;
 using MailAuth.Findings;
 using MailAuth.Resources;
 using MailAuth.Text;
@@ -38,8 +39,17 @@ public sealed record SpfNode
     /// <summary>What the whole branch costs of the ten look-ups: the term itself, and everything below it. The root itself costs none.</summary>
     public required int Lookups { get; init; }
 
-    /// <summary>How many look-ups of the branch find nothing, as far as that depends on no message.</summary>
+    /// <summary>How many look-ups of the branch find nothing, as far as that depends on no message, for the family of clients for which more do.</summary>
     public required int VoidLookups { get; init; }
+
+    /// <summary>How many find nothing for IPv4 clients.</summary>
+    internal int IPv4VoidLookups { get; init; }
+
+    /// <summary>How many find nothing for IPv6 clients.</summary>
+    internal int IPv6VoidLookups { get; init; }
+
+    /// <summary>The type of addresses of which some host behind the term has none, where the clients of one family only get a void look-up; else null.</summary>
+    internal DnsType? MissingType { get; init; }
 
     /// <summary>How many exchangers an <c>mx</c> has; null for other terms and where nobody could say.</summary>
     public int? HostCount { get; init; }

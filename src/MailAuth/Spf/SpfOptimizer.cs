@@ -129,6 +129,11 @@ public static class SpfOptimizer
     static string FirstError(SpfBranch root) => DecidingRecord(root) is { Term: { } redirect } broken ? $"{redirect} ({broken.State})"
         : root.Record!.Problems.First(problem => problem.Level == ProblemLevel.Error).ToString();
 
-    static string Costs(SpfBranch root) => string.Join(", ", root.Children.Where(child => child.Term!.CostsLookup).OrderByDescending(child => child.Lookups)
-        .Select(child => FormattableString.Invariant($"{child.Term} ({child.Lookups})")));
+    // Networks cost no look-up, but room.
+    static string Costs(SpfBranch root)
+    {
+        var networks = root.Children.Count(child => child.Term is SpfNetworkMechanism);
+        return string.Join(", ", root.Children.Where(child => child.Term!.CostsLookup).OrderByDescending(child => child.Lookups)
+            .Select(child => FormattableString.Invariant($"{child.Term} ({child.Lookups})")).Concat(networks == 0 ? [] : [FormattableString.Invariant($"{networks} ip4/ip6 (0)")]));
+    }
 }

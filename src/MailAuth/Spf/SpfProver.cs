@@ -85,7 +85,7 @@ sealed class SpfProver(OnceResolver asked, CancellationToken cancellationToken)
 
     static SpfDifference Describe(SpfDecision was, SpfDecision will, IpSet addresses)
     {
-        var networks = addresses.ToNetworks().Take(MaxNetworks + 1).ToArray();
+        var networks = SpfSpace.Tidy(addresses).ToNetworks().Take(MaxNetworks + 1).ToArray();
         return new()
         {
             Before = was.ToString(),

@@ -23,7 +23,8 @@ sealed record SpfPublished(int Count, SpfProgram? Program)
         return published;
     }
 
-    static SpfPublished Read(DnsAnswer answer)
+    /// <summary>What an answer holds, read anew.</summary>
+    public static SpfPublished Read(DnsAnswer answer)
     {
         string? text = null;
         var count = 0;

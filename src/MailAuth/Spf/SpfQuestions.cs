@@ -43,6 +43,9 @@ sealed class SpfQuestions : IDisposable
         return asking;
     }
 
+    /// <summary>The SPF record of an answer.</summary>
+    public SpfPublished Read(DnsAnswer answer) => resolver is OnceResolver once ? once.Read(answer) : SpfPublished.Of(answer);
+
     public void Dispose() => time.Dispose();
 
     async Task<DnsAnswer> WaitAsync(SpfStepDraft step, Task<DnsAnswer> asking, DomainName name, DnsType type, long left)

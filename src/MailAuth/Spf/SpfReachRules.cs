@@ -104,14 +104,22 @@ static class SpfReachRules
     static Finding TooManyVoid(SpfCase at)
     {
         var empty = at.Tree.Nodes.Where(node => node.Depth > 0 && node.State is SpfNodeState.Void or SpfNodeState.NoRecord).ToArray();
-        var own = empty.Where(node => node.ParentIndex == 0).Select(node => node.TermOffset).ToArray();
-        var remedy = own.Length > 0
-            ? at.Publish(at.Record.Terms.Where(term => !own.Contains(term.Offset)))
-            : at.PublishAt(at.HolderOf(empty[0]), at.Without(empty[0]));
-        return at.Find(SpfRules.TooManyVoidLookups, remedy, empty.SelectMany(node => node.Evidence), arguments:
+        var half = at.Tree.Nodes.Where(node => node.MissingType is not null).ToArray();
+        return at.Find(SpfRules.TooManyVoidLookups, LessVoid(at, empty), empty.Concat(half).SelectMany(node => node.Evidence), at.Tree.HasTooManyVoids ? null : Severity.Low, arguments:
         [
-            ("count", SpfCase.Text(at.Tree.VoidLookups)), ("limit", SpfCase.Text(SpfTree.MaxVoidLookups)), ("terms", SpfCase.List(empty.Select(node => node.Term))),
+            ("count", SpfCase.Text(at.Tree.VoidLookups)), ("limit", SpfCase.Text(SpfTree.MaxVoidLookups)),
+            ("terms", SpfCase.List(empty.Select(node => node.Term).Concat(half.Select(node => $"{node.Term} ({node.MissingType})")))),
         ]);
+    }
+
+    // What is there for one family cannot go: it is written out, so that nobody has to ask for it.
+    static Remedy LessVoid(SpfCase at, SpfNode[] empty)
+    {
+        var own = new HashSet<int>(empty.Where(node => node.ParentIndex == 0).Select(node => node.TermOffset));
+        var terms = at.Record.Terms.Where(term => !own.Contains(term.Offset)).ToArray();
+        if (at.Tree.VoidLookups - empty.Length > SpfTree.MaxVoidLookups)
+            return (at.Publish(terms) with { Kind = RemedyKind.Manual }).With("WriteHostsOut", ("domain", at.Facts.DomainName));
+        return own.Count > 0 ? at.Publish(terms) : at.PublishAt(at.HolderOf(empty[0]), at.Without(empty[0]));
     }
 
     static Finding Broken(SpfCase at, Rule rule, SpfNode node)

@@ -74,6 +74,13 @@ public sealed class SpfSpace
         return addresses.Contains(before) && addresses.Contains(after) ? addresses.Union(Mapped) : addresses;
     }
 
+    /// <summary>A block, without the IPv4-mapped addresses where it holds more than them: who asks about <c>::/0</c> asks about IPv6.</summary>
+    internal static IpSet WithoutMapped(IpNetwork block)
+    {
+        var addresses = IpSet.Of(block);
+        return addresses.Subtract(Mapped) is { IsEmpty: false } rest && addresses.Overlaps(Mapped) ? rest : addresses;
+    }
+
     // An IPv4 address mapped into IPv6 is checked as IPv4 (section 5).
     static IpSet Unmap(IpSet addresses)
     {

@@ -74,7 +74,7 @@ sealed class SpfSpaceRecords(SpfQuestions questions, DomainName? ownName, string
         var answer = await questions.AskAsync(new(name.Ascii, null, null), name, DnsType.TXT).ConfigureAwait(false);
         if (questions.IsOutOfTime)
             return Failed(SpfProblemCode.OutOfTime, budget.TotalSeconds.ToString(CultureInfo.InvariantCulture));
-        return answer.IsFailure ? Failed(SpfProblemCode.Unreachable, SpfMatch.Describe(answer)) : Read(name, SpfPublished.Of(answer), answer.IsAbsent);
+        return answer.IsFailure ? Failed(SpfProblemCode.Unreachable, SpfMatch.Describe(answer)) : Read(name, questions.Read(answer), answer.IsAbsent);
 
         SpfSpaceAnswer Failed(SpfProblemCode code, string detail) =>
             new(null, new(SpfResult.TempError, new() { Code = code, Domain = name.Ascii, Detail = detail }), false);

@@ -20,6 +20,9 @@ public sealed record SpfTrace
     internal static SpfTrace Of(List<SpfStepDraft> drafts) =>
         new() { Steps = [], steps = new(() => drafts.ConvertAll(draft => draft.Finish()).ToArray()) };
 
+    /// <summary>The trace of one check of very many: it takes no memory until it is read, and is found again then.</summary>
+    internal static SpfTrace Of(Func<SpfTrace> again) => new() { Steps = [], steps = new(() => again().Steps) };
+
     /// <summary>One line a step, indented by depth.</summary>
     public override string ToString()
     {

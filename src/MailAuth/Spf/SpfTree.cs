@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -31,7 +32,7 @@ public sealed record SpfTree
     /// <summary>What a check costs at most, of ten.</summary>
     public int Lookups => Root.Lookups;
 
-    /// <summary>How many look-ups find nothing, of two; those that depend on a message are not counted.</summary>
+    /// <summary>How many look-ups find nothing, of two, for IPv4 or for IPv6 clients, whichever are more; those that depend on a message are not counted.</summary>
     public int VoidLookups => Root.VoidLookups;
 
     /// <summary>The tree as text for people: what <see cref="ToString"/> gives.</summary>
@@ -42,8 +43,11 @@ public sealed record SpfTree
     internal SpfNode Root => Nodes[0];
 
     /// <summary>Whether receivers answer <c>permerror</c>, always or for those whom nothing matches first (RFC 7208 sections 4.6.4 and 5.2).</summary>
-    internal bool Breaks => Lookups > MaxLookups || VoidLookups > MaxVoidLookups || Nodes.Any(node => node.Depth > 0
+    internal bool Breaks => Lookups > MaxLookups || HasTooManyVoids || Nodes.Any(node => node.Depth > 0
         && node.State is SpfNodeState.NoRecord or SpfNodeState.Duplicate or SpfNodeState.Malformed or SpfNodeState.Loop or SpfNodeState.TooManyHosts);
+
+    /// <summary>Whether too many look-ups find nothing whoever sends. A host without AAAA record is one for IPv6 clients only: a record that works for IPv4 is no broken one.</summary>
+    internal bool HasTooManyVoids => Math.Min(Root.IPv4VoidLookups, Root.IPv6VoidLookups) > MaxVoidLookups;
 
     /// <summary>The terms of the domain's own record that cost look-ups, the costliest first; where several cost the same, the last one: administrators add the new tool at the end.</summary>
     internal IEnumerable<SpfNode> Branches => ChildrenOf(Root).OrderByDescending(node => node.Lookups).ThenByDescending(node => node.Index);

@@ -19,6 +19,9 @@ sealed class SpfTreeBuilder(IDnsResolver resolver)
     /// <summary>How many nodes a tree has at most; a hostile record cannot make it larger.</summary>
     const int MaxNodes = 1000;
 
+    // Receivers get to ten terms; who wants to know what they find behind mx need not ask for more than some beyond them.
+    const int MaxFollowedToHosts = 30;
+
     public async Task<SpfTree> BuildAsync(DomainName domain, CancellationToken cancellationToken)
     {
         var root = new Branch(null, null, domain, domain.Ascii);
@@ -27,7 +30,8 @@ sealed class SpfTreeBuilder(IDnsResolver resolver)
         while (level.Count > 0)
         {
             var asked = level.Take(Math.Max(0, MaxFollowed + 1 - followed)).ToArray();
-            followed += asked.Length;
+            foreach (var branch in asked)
+                branch.AsksHosts = followed++ < MaxFollowedToHosts;
             await Task.WhenAll(asked.Select(branch => FollowAsync(branch, cancellationToken))).ConfigureAwait(false);
             level = [];
             foreach (var branch in asked)
@@ -63,9 +67,7 @@ sealed class SpfTreeBuilder(IDnsResolver resolver)
                 await FollowMxAsync(branch, domain, cancellationToken).ConfigureAwait(false);
                 break;
             case SpfA:
-                // Receivers ask for the client's family only; what has neither is void for everybody.
-                if (await AskAsync(branch, domain, DnsType.A, cancellationToken).ConfigureAwait(false) == SpfNodeState.Void)
-                    await AskAsync(branch, domain, DnsType.AAAA, cancellationToken).ConfigureAwait(false);
+                await AskHostsAsync(branch, [domain], cancellationToken).ConfigureAwait(false);
                 break;
             case SpfExists:
                 await AskAsync(branch, domain, DnsType.A, cancellationToken).ConfigureAwait(false);
@@ -95,7 +97,7 @@ sealed class SpfTreeBuilder(IDnsResolver resolver)
             RecordStatus.Malformed when record.HasVersion => SpfNodeState.Malformed,
             _ => SpfNodeState.NoRecord,
         };
-        branch.IsVoid = branch.Term is not null && record.Evidence.Any(evidence => evidence.Status is DnsStatus.NoData or DnsStatus.NoSuchName);
+        branch.IsVoidForIPv4 = branch.IsVoidForIPv6 = branch.Term is not null && record.Evidence.Any(evidence => evidence.Status is DnsStatus.NoData or DnsStatus.NoSuchName);
 
         // Of the domain's own record everything legible is followed, so that one typing error does not hide the rest.
         if (record.Status == RecordStatus.Published || (branch.Term is null && record.Status == RecordStatus.Malformed))
@@ -104,21 +106,43 @@ sealed class SpfTreeBuilder(IDnsResolver resolver)
 
     async Task FollowMxAsync(Branch branch, DomainName domain, CancellationToken cancellationToken)
     {
-        if (await AskAsync(branch, domain, DnsType.MX, cancellationToken).ConfigureAwait(false) != SpfNodeState.Resolved)
+        var answer = await AskAsync(branch, domain, DnsType.MX, cancellationToken).ConfigureAwait(false);
+        if (branch.State != SpfNodeState.Resolved)
             return;
-        branch.HostCount = branch.AnswerCount;
+        branch.HostCount = answer.Records.Count;
         if (branch.HostCount > SpfTree.MaxMxHosts)
             branch.State = SpfNodeState.TooManyHosts;
+        else if (branch.AsksHosts)
+            await AskHostsAsync(branch, answer.RecordsOf<MxRecordData>().Where(record => !record.Exchange.IsRoot).Select(record => record.Exchange).Distinct(), cancellationToken).ConfigureAwait(false);
     }
 
-    async Task<SpfNodeState> AskAsync(Branch branch, DomainName name, DnsType type, CancellationToken cancellationToken)
+    // Receivers ask for the client's family only: a host of one family is a void look-up for clients of the other
+    // (RFC 7208 section 4.6.4), and what has neither is void for everybody.
+    async Task AskHostsAsync(Branch branch, IEnumerable<DomainName> hosts, CancellationToken cancellationToken)
+    {
+        var answers = await Task.WhenAll(hosts.SelectMany(host => new[] { DnsType.A, DnsType.AAAA }, (host, type) => resolver.ResolveAsync(host, type, cancellationToken))).ConfigureAwait(false);
+        foreach (var answer in answers)
+        {
+            if (branch.Term is SpfA || answer.IsAbsent)
+                branch.Evidence.Add(Evidence.From(answer));
+            branch.IsVoidForIPv4 |= answer.IsAbsent && answer.Type == DnsType.A;
+            branch.IsVoidForIPv6 |= answer.IsAbsent && answer.Type == DnsType.AAAA;
+        }
+
+        if (branch.Term is not SpfA)
+            return;
+        branch.State = answers[0].IsFailure ? SpfNodeState.Unreachable
+            : answers.Any(answer => answer.Records.Count > 0) ? SpfNodeState.Resolved
+            : answers[1].IsFailure ? SpfNodeState.Unreachable : SpfNodeState.Void;
+    }
+
+    async Task<DnsAnswer> AskAsync(Branch branch, DomainName name, DnsType type, CancellationToken cancellationToken)
     {
         var answer = await resolver.ResolveAsync(name, type, cancellationToken).ConfigureAwait(false);
         branch.Evidence.Add(Evidence.From(answer));
-        branch.AnswerCount = answer.Records.Count;
-        branch.IsVoid = answer.IsAbsent;
+        branch.IsVoidForIPv4 = branch.IsVoidForIPv6 = answer.IsAbsent;
         branch.State = answer.IsFailure ? SpfNodeState.Unreachable : answer.IsAbsent ? SpfNodeState.Void : SpfNodeState.Resolved;
-        return branch.State;
+        return answer;
     }
 
     static Branch Below(Branch parent, SpfTerm term)
@@ -136,16 +160,17 @@ sealed class SpfTreeBuilder(IDnsResolver resolver)
         return new(parent, term, domain, domain?.Ascii ?? VisibleText.Escape(written!.Text));
     }
 
-    static (int Lookups, int Voids) Flatten(Branch branch, int? parent, int depth, List<SpfNode> list)
+    static (int Lookups, int IPv4Voids, int IPv6Voids) Flatten(Branch branch, int? parent, int depth, List<SpfNode> list)
     {
         var index = list.Count;
         list.Add(null!);
-        var (lookups, voids) = (branch.Term is null ? 0 : 1, branch.IsVoid ? 1 : 0);
+        var (lookups, v4, v6) = (branch.Term is null ? 0 : 1, branch.IsVoidForIPv4 ? 1 : 0, branch.IsVoidForIPv6 ? 1 : 0);
         foreach (var child in branch.Children)
         {
             var below = Flatten(child, index, depth + 1, list);
             lookups += below.Lookups;
-            voids += below.Voids;
+            v4 += below.IPv4Voids;
+            v6 += below.IPv6Voids;
         }
 
         list[index] = new()
@@ -160,13 +185,16 @@ sealed class SpfTreeBuilder(IDnsResolver resolver)
             State = branch.State,
             Text = branch.Record?.Text,
             Lookups = lookups,
-            VoidLookups = voids,
+            VoidLookups = Math.Max(v4, v6),
+            IPv4VoidLookups = v4,
+            IPv6VoidLookups = v6,
+            MissingType = branch.IsVoidForIPv4 == branch.IsVoidForIPv6 ? null : branch.IsVoidForIPv4 ? DnsType.A : DnsType.AAAA,
             HostCount = branch.HostCount,
             Problems = branch.Record?.Problems ?? [],
             Evidence = branch.Evidence.ToArray(),
             Record = branch.Record,
         };
-        return (lookups, voids);
+        return (lookups, v4, v6);
     }
 
     sealed class Branch(Branch? parent, SpfTerm? term, DomainName? domain, string target)
@@ -189,11 +217,14 @@ sealed class SpfTreeBuilder(IDnsResolver resolver)
 
         public Branch[] Children { get; set; } = [];
 
-        public bool IsVoid { get; set; }
+        public bool IsVoidForIPv4 { get; set; }
+
+        public bool IsVoidForIPv6 { get; set; }
+
+        /// <summary>Whether it is among the first, so that the hosts of an mx are asked for.</summary>
+        public bool AsksHosts { get; set; }
 
         public bool IsCut { get; set; }
-
-        public int AnswerCount { get; set; }
 
         public int? HostCount { get; set; }
 

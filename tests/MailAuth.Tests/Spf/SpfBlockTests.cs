@@ -1,8 +1,10 @@
 using System;
 using System.Linq;
 using System.Net;
+using System.Threading.Tasks;
 using FsCheck;
 using FsCheck.Fluent;
+using MailAuth.Dns;
 using MailAuth.Json;
 using MailAuth.Spf;
 using MailAuth.Tests.Dns;
@@ -57,6 +59,37 @@ public class SpfBlockTests
     {
         var check = Assert.Single(Check("contoso TXT \"v=spf1 ip4:192.0.2.0/24 -all\"", "::ffff:192.0.2.128/121"));
         Assert.Equal(("192.0.2.128/25", SpfResult.Pass), (check.Network, check.Result));
+    }
+
+    [Theory]
+    [InlineData("::/0")]
+    [InlineData("::/64")]
+    public void A_block_of_IPv6_has_no_hole_where_the_mapped_addresses_lie(string block)
+    {
+        var check = Assert.Single(Check("contoso TXT \"v=spf1 ip4:192.0.2.0/24 -all\"", block));
+        Assert.Equal((block, SpfResult.Fail), (check.Network, check.Result));
+    }
+
+    [Fact]
+    public void A_hole_stays_where_a_network_ends_at_the_mapped_addresses() => Assert.Equal(
+        [("::/81", SpfResult.Pass), ("::8000:0:0/82", SpfResult.Pass)],
+        Check("contoso TXT \"v=spf1 ip6:::/80 -all\"", "::/79").Take(2).Select(check => (check.Network!, check.Result)));
+
+    [Fact]
+    public async Task The_parts_of_a_large_forest_are_found_at_once_and_their_traces_when_they_are_read()
+    {
+        var counting = new CountingResolver(Zone.Resolver(SpfForest.Zone(20, 250)));
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var checks = (await SpfBlockChecker.CheckAsync(counting, Request("forest.test"), Network("10.0.0.0/18"), null, default))!;
+
+        Assert.InRange(checks.Count, 500, 600);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 0, 700_000_000);
+        var asked = counting.Asked;
+        var last = checks[^1];
+        Assert.Equal(Network(last.Network!).FirstOctets, IPAddress.Parse(last.IPAddress).GetAddressBytes());
+        Assert.Equal(last.Result, last.Trace.Steps[0].Result);
+        Assert.Equal(last.Lookups, last.Trace.Steps.Sum(step => step.Lookups));
+        Assert.Equal(asked, counting.Asked);
     }
 
     [Fact]

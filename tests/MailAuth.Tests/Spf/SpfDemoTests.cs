@@ -23,7 +23,7 @@ public class SpfDemoTests
     [InlineData("fourthcoffee.example", DomainPurpose.Sending, "SpfMicrosoftIncludeMissing,SpfDomainUnregistered,SpfIncludeParked,SpfNetworkCovered,SpfIncludeRedundant,SpfSoftFail")]
     [InlineData("wideworldimporters.example", DomainPurpose.Sending, "SpfIncludePassAll,SpfMxTooManyHosts,SpfTermUnreachable,SpfUnknownModifier,SpfWrongCase,SpfSubdomainUnprotected")]
     [InlineData("lucerne.example", DomainPurpose.Sending, "SpfMissing")]
-    [InlineData("margie.example", DomainPurpose.Sending, "SpfNearLookupLimit,SpfIncludeMissing,SpfVoidTerm,SpfSubdomainUnprotected")]
+    [InlineData("margie.example", DomainPurpose.Sending, "SpfNearLookupLimit,SpfIncludeMissing,SpfVoidTerm,SpfTooManyVoidLookups,SpfSubdomainUnprotected")]
     [InlineData("woodgrove.example", DomainPurpose.ReceiveOnly, "")]
     [InlineData("silent.margie.example", DomainPurpose.Sending, "SpfUnreachable")]
     [InlineData("parked.example", DomainPurpose.Parked, "")]

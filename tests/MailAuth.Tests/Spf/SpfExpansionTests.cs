@@ -41,7 +41,7 @@ public class SpfExpansionTests
             ], expansion.Branches.Select(branch => $"{branch.Depth} {branch}"));
         Assert.Equal(["192.0.2.0/24", "198.51.100.7/32", "203.0.113.128/25", "2001:db8::/32"], expansion.Root.Networks);
         Assert.Equal([null, 0, 0, 0, 0, 0, 5, 5], expansion.Branches.Select(branch => branch.ParentIndex));
-        Assert.Equal(["adds no address", "Void"], expansion.Branches.Skip(3).Take(2).Select(branch => branch.Remark));
+        Assert.Equal(["adds no address", "nothing there"], expansion.Branches.Skip(3).Take(2).Select(branch => branch.Remark));
         Assert.Equal("two.example", expansion.Branches[^1].Holder);
         Assert.NotNull(expansion.Root.Tree);
     }

@@ -1,8 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MailAuth.Dns;
+using MailAuth.Findings;
 using MailAuth.Spf;
 using MailAuth.Tests.Dns;
 using MailAuth.Text;
@@ -31,15 +33,15 @@ public class SpfTreeTests
 
         Assert.Equal(
             """
-            contoso.example: 8 of 10 look-ups, 1 of 2 void
+            contoso.example: 8 of 10 look-ups, 3 of 2 void
               include:one.example  4
                 include:two.example  1
                 include:three.example  2
-                  a:two.example  1 Void
+                  a:two.example  1 nothing there
               a  1
               mx  1
-              ptr  1 NotExpanded
-              exists:%{i}.x.example  1 NotExpanded
+              ptr  1 depends on the message
+              exists:%{i}.x.example  1 depends on the message
             """, facts.Tree.ToString(), ignoreLineEndingDifferences: true);
         Assert.True(facts.Tree.IsComplete);
     }
@@ -82,6 +84,31 @@ public class SpfTreeTests
             facts.Tree.Nodes.Skip(1).Select(node => node.State));
         Assert.Equal(3, facts.Tree.VoidLookups);
         Assert.False(facts.Tree.IsComplete);
+    }
+
+    [Fact]
+    public async Task Hosts_of_one_family_are_void_for_clients_of_the_other()
+    {
+        var facts = await Gather("""
+            contoso  TXT "v=spf1 a mx mx:both.example a:x.example include:x.example -all"
+            contoso  A   192.0.2.1
+            contoso  MX  10 m4
+            both     MX  10 m4
+            both     MX  20 m6
+            m4       A   192.0.2.2
+            m6       AAAA 2001:db8::6
+            x        A   192.0.2.3
+            x        TXT "v=spf1 ip4:192.0.2.4 -all"
+            """);
+
+        // a, mx and a:x have no AAAA; mx:both has hosts that lack the one or the other.
+        Assert.Equal((4, false), (facts.Tree.VoidLookups, facts.Tree.Breaks));
+        var finding = SpfAuditor.Audit(facts, DomainPurpose.Sending).Single(found => found.Rule == SpfRules.TooManyVoidLookups);
+        Assert.EndsWith("a (AAAA), mx (AAAA), a:x.example (AAAA)", finding.Message, StringComparison.Ordinal);
+        Assert.Equal((Severity.Low, RemedyKind.Manual), (finding.Severity, finding.Remedy!.Kind));
+        var check = await SpfChecker.CheckAsync(Zone.Resolver(Head + "contoso TXT \"v=spf1 a mx mx:both.example -all\"\ncontoso A 192.0.2.1\ncontoso MX 10 m4\nboth MX 10 m4\nm4 A 192.0.2.2"),
+            new() { IPAddress = System.Net.IPAddress.Parse("2001:db8::1"), DomainName = "contoso.example" }, null, default);
+        Assert.Equal(SpfProblemCode.TooManyVoidLookups, check.Problem!.Code);
     }
 
     [Fact]
