@@ -29,8 +29,8 @@ public abstract class LookupCommand : NetworkCommand
 
     /// <summary>
     /// What to assume instead of what is published: zone files, zone lines (<c>contoso.example. 3600 IN TXT "v=spf1 -all"</c>)
-    /// or records from a New- cmdlet. A set of records of one name and type takes the place of the published one; all
-    /// else is looked up. Class NONE says that a set is gone.
+    /// or what a New- cmdlet or Optimize-SpfRecord emits. A set of records of one name and type takes the place of the
+    /// published one; all else is looked up. Class NONE says that a set is gone.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

@@ -43,7 +43,7 @@ sealed class OverlayReader(ZoneFileOpener files)
     static IEnumerable<string> Lines(object item)
     {
         var value = JsonBridge.From(item);
-        return value["Records"] is { Kind: JsonKind.Array, Items.Count: > 0 } records ? records.Items.SelectMany(record => Lines(record, item)) : Lines(value, item);
+        return Text(value, "Owner") is null && value["Records"] is { Kind: JsonKind.Array, Items.Count: > 0 } records ? records.Items.SelectMany(record => Lines(record, item)) : Lines(value, item);
     }
 
     static IEnumerable<string> Lines(JsonValue value, object item)

@@ -50,9 +50,11 @@ public class OptimizeSpfRecordTests
         Assert.StartsWith("NoProposal,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_records_can_be_laid_over_the_DNS() => Assert.Equal(10,
-        CmdletRunner.Run<TestSpfRecordCommand>(new { DomainName = "contoso.example", ZoneFile = Demo.Zone, Overlay = Optimize().Records.ToArray<object>() }).Single<Audit.SpfLint>().Lookups);
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_proposal_and_its_records_can_be_laid_over_the_DNS(bool whole) => Assert.Equal(10,
+        CmdletRunner.Run<TestSpfRecordCommand>(new { DomainName = "contoso.example", ZoneFile = Demo.Zone, Overlay = whole ? new object[] { Optimize() } : Optimize().Records.ToArray<object>() }).Single<Audit.SpfLint>().Lookups);
 
     [Fact]
     public void A_proposal_that_still_holds_is_current_and_a_service_that_moved_is_told_with_its_networks()

@@ -170,6 +170,10 @@ public class SpfOptimizerTests
         var result = await Optimize(Record(Includes(12) + " -all") + Services(12, 300));
         Assert.Equal(SpfOptimizationStatus.NotPossible, result.Status);
         Assert.Contains("include:s1.example (1)", result.Summary, StringComparison.Ordinal);
+
+        var networks = await Optimize(Record(string.Join(" ", Enumerable.Range(0, 600).Select(i => $"ip4:198.{i / 100}.{i % 100 * 2}.7")) + " -all"));
+        Assert.Equal(SpfOptimizationStatus.NotPossible, networks.Status);
+        Assert.Contains("600 ip4/ip6 (0)", networks.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
