@@ -53,7 +53,7 @@ public static class SpfBlockChecker
         foreach (var (region, network) in parts.OrderBy(part => part.Network.IsIPv6).ThenBy(part => IpNumber.FromOctets(part.Network.FirstOctets)))
         {
             var first = request with { IPAddress = new(network.FirstOctets) };
-            var check = await SpfChecker.CheckAsync(once, first, limits, cancellationToken).ConfigureAwait(false);
+            var check = await SpfChecker.CheckAsync(once, first, limits, isBrief: true, cancellationToken).ConfigureAwait(false);
             checks.Add(ForAll(check with { Trace = Retraceable(check, once, first, limits) }, network, region));
         }
 

@@ -19,14 +19,16 @@ public static class SpfChecker
     /// <param name="cancellationToken">Stops the check.</param>
     /// <exception cref="ArgumentNullException">There is no resolver or no request.</exception>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
-    public static async Task<SpfCheck> CheckAsync(IDnsResolver resolver, SpfRequest request, SpfLimits? limits, CancellationToken cancellationToken)
+    public static Task<SpfCheck> CheckAsync(IDnsResolver resolver, SpfRequest request, SpfLimits? limits, CancellationToken cancellationToken) =>
+        CheckAsync(resolver ?? throw new ArgumentNullException(nameof(resolver)), request, limits, isBrief: false, cancellationToken);
+
+    /// <summary>Checks; where it is brief, the trace lacks the networks that do not match.</summary>
+    internal static async Task<SpfCheck> CheckAsync(IDnsResolver resolver, SpfRequest request, SpfLimits? limits, bool isBrief, CancellationToken cancellationToken)
     {
-        if (resolver is null)
-            throw new ArgumentNullException(nameof(resolver));
         limits ??= SpfLimits.Standard;
         var client = SpfClient.From(request);
         using var questions = new SpfQuestions(resolver, limits.TimeBudget, cancellationToken);
-        var evaluation = new SpfEvaluation(client, limits, questions);
+        var evaluation = new SpfEvaluation(client, limits, questions) { IsBrief = isBrief };
         var outcome = await evaluation.RunAsync().ConfigureAwait(false);
         var explanation = outcome is { Explanation: { } term, ExplanationDomain: { } domain }
             ? await evaluation.ExplainAsync(term, domain).ConfigureAwait(false)

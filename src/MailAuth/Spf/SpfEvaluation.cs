@@ -26,6 +26,9 @@ sealed class SpfEvaluation
         own = SpfTarget.Of(client.Domain);
     }
 
+    /// <summary>Whether networks that do not match leave no step: for results whose trace nobody keeps.</summary>
+    public bool IsBrief { get; init; }
+
     public List<SpfStepDraft> Steps { get; } = new(16);
 
     public int Lookups { get; private set; }
@@ -92,6 +95,8 @@ sealed class SpfEvaluation
     {
         foreach (var mechanism in program.Mechanisms)
         {
+            if (IsBrief && mechanism is SpfNetworkMechanism other && !matcher.IsIn(other))
+                continue;
             var step = Begin(name.Ascii, mechanism, above);
             var outcome = mechanism switch
             {
