@@ -20,10 +20,30 @@ sealed record SpfStrand(IpSet Addresses, int Lookups, int Voids, SpfGuard? Guard
 /// <param name="Holds">Whether it matches.</param>
 sealed record SpfGuard(SpfGuard? Before, SpfCondition Condition, bool Holds)
 {
+    // Thousands of networks share a guard, and each is asked for each depth.
+    readonly int hash = unchecked(((Before?.hash ?? 0) * 31) + (Condition.GetHashCode() * 2) + (Holds ? 1 : 0));
+    SpfGuard[]? line;
+
+    // Not to be changed in a copy, which would keep the rest.
+    public bool Holds { get; } = Holds;
+
     public int Depth { get; } = (Before?.Depth ?? 0) + 1;
 
     /// <summary>The guard at a depth, 1 for the first.</summary>
-    public SpfGuard At(int depth) => depth == Depth ? this : Before!.At(depth);
+    public SpfGuard At(int depth) => (line ??= Line())[depth - 1];
+
+    public bool Equals(SpfGuard? other) => ReferenceEquals(this, other)
+        || (other is not null && hash == other.hash && Depth == other.Depth && Holds == other.Holds && Condition == other.Condition && Equals(Before, other.Before));
+
+    public override int GetHashCode() => hash;
+
+    SpfGuard[] Line()
+    {
+        var guards = new SpfGuard[Depth];
+        for (var guard = this; guard is not null; guard = guard.Before)
+            guards[guard.Depth - 1] = guard;
+        return guards;
+    }
 }
 
 /// <summary>A strand whose check has ended.</summary>

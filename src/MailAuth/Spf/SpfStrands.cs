@@ -27,7 +27,7 @@ static class SpfStrands
     {
         foreach (var matched in groups.Keys.Where(key => key.Guard is { Holds: true } guard && guard.Depth == depth).ToArray())
         {
-            var otherwise = matched with { Guard = matched.Guard! with { Holds = false } };
+            var otherwise = matched with { Guard = new(matched.Guard!.Before, matched.Guard.Condition, false) };
             if (!groups.TryGetValue(otherwise, out var others))
                 continue;
             var both = groups[matched].Intersect(others);
