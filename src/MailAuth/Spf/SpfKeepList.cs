@@ -23,10 +23,11 @@ sealed class SpfKeepList(IEnumerable<string> names)
     /// Whether the exchangers of an <c>mx</c> belong to a service whose include stays beside it, and are among those
     /// that it permits: the service goes on to look after them. Where some terms of the record say other things, order matters, and nothing is.
     /// </summary>
-    public bool Covers(SpfBranch branch) => branch.Term is SpfMx && branch.Parent is { } record && SpfPlan.ServiceOf(branch) is { } service
+    public bool Covers(SpfBranch branch) => branch.Term is SpfMx && branch.Parent is { } record && branch.Hosts.Count > 0
         && record.Children.All(other => other.Term is not SpfMechanism || other.Term is SpfAll || other.Qualifier == branch.Qualifier)
         && record.Children.Any(other => Has(other) && other.Term is SpfInclude && !other.IsOpen && !other.MayFail
-            && SpfPlan.ServiceOf(other) == service && other.Addresses.Contains(branch.Addresses));
+            && SendingServices.BySpfInclude(other.Target?.Ascii ?? "") is { } service && branch.Hosts.All(host => SendingServices.ByMxHost(host.Ascii) == service)
+            && other.Addresses.Contains(branch.Addresses));
 
     /// <summary>Whether it is what one of Microsoft's clouds wants included.</summary>
     public static bool IsMicrosoft(SpfBranch branch) => branch.Term is SpfInclude && branch.Target is { } target && MicrosoftSpf.IsInclude(target.Ascii);

@@ -79,14 +79,9 @@ sealed record SpfPlan(SpfChoice Choice, SpfArrangement Arrangement, int ExtraRec
         };
     }
 
-    /// <summary>The service that holds all the hosts of an <c>mx</c>, or that an include permits; null where it is not known.</summary>
-    public static string? ServiceOf(SpfBranch branch)
-    {
-        if (branch.Term is not SpfMx)
-            return SendingServices.BySpfInclude(branch.Target?.Ascii ?? "")?.Name;
-        var services = branch.Hosts.Select(host => SendingServices.ByMxHost(host.Ascii)?.Name).Distinct().Take(2).ToArray();
-        return services.Length == 1 ? services[0] : null;
-    }
+    static string? ServiceOf(SpfBranch branch) => branch.Term is SpfMx
+        ? branch.Hosts.Select(host => SendingServices.ByMxHost(host.Ascii)).OfType<SendingService>().FirstOrDefault()?.Name
+        : SendingServices.BySpfInclude(branch.Target?.Ascii ?? "")?.Name;
 
     SpfKeepReason ReasonOf(SpfBranch branch) => branch.IsOpen && branch.Term is not SpfInclude ? SpfKeepReason.DependsOnMessage
         : SpfKeepList.IsMicrosoft(branch) ? SpfKeepReason.Microsoft
