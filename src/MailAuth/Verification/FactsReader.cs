@@ -51,9 +51,13 @@ static class FactsReader
             HeaderSignatureHolds = held.Length > 0,
             ArcTrusted = before is { IsTrusted: true, Passed: true },
             ArcUntrusted = before is { IsTrusted: false, Passed: true },
-            OnlyBodyMissing = held.Any(signature => signature.Result == DkimResult.NotReverifiable),
+            OnlyBodyMissing = held.Any(signature => signature.Result == DkimResult.NotReverifiable && !stampedDkim.Any(result => Denies(result, signature.DomainName))),
         };
     }
+
+    // The server had the body: a captured header in front of another body fails there, and only there.
+    static bool Denies(MethodResult stamped, string domain) => stamped.Result is not (AuthenticationOutcome.Pass or AuthenticationOutcome.TempError or AuthenticationOutcome.Timeout)
+        && (stamped.Domain is null || string.Equals(stamped.Domain, domain, StringComparison.OrdinalIgnoreCase));
 
     // Many servers stamp a pass although anybody can have appended to the body (l=, RFC 6376 section 8.2); no key is needed to see that.
     static bool IsPartlySigned(DkimVerification dkim, string? domain)

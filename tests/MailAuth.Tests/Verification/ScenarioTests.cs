@@ -81,6 +81,18 @@ public class ScenarioTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_captured_header_in_front_of_another_body_proves_nothing()
+    {
+        var signed = (AtMicrosoft("") with { Signatures = [new TestSignature { Key = Key }] }).Sent.Replace("please pay", "pay the attacker", StringComparison.Ordinal);
+        var text = AtMicrosoft("spf=pass (sender IP is 198.51.100.7) smtp.mailfrom=sender.example; dkim=fail (body hash did not verify) header.d=contoso.example;dmarc=none action=none header.from=contoso.example;");
+        var dns = new KeyDns().Add("s1._domainkey.contoso.example", Key.Record);
+
+        var result = await MessageVerifier.VerifyAsync(dns, Mail.Octets.Message(text.Delivered(signed)), null, default);
+
+        Check(result, MessageVerdict.Inconclusive, VerdictCause.SignatureNotAccepted);
+    }
+
+    [Fact]
     public async Task A_trusted_sealer_overrode_the_failure()
     {
         var result = await AtMicrosoft("spf=fail (sender IP is 198.51.100.7) smtp.mailfrom=contoso.example; dkim=fail (body hash did not verify) header.d=contoso.example;dmarc=fail action=none header.from=contoso.example;compauth=pass reason=130").VerifyAsync(null);
