@@ -22,6 +22,9 @@ sealed class DmarcAligner(DmarcQuestions questions, DomainName author, bool byLi
             Result = authentication.Result,
             RelaxedAligned = false,
         };
+        // Who could not be seen may have been the author's own.
+        if (authentication is { Domain.Length: 0, Result: DmarcIdentifierResult.NotReverifiable })
+            return identifier with { RelaxedAligned = null };
         if (!DomainName.TryParse(authentication.Domain, out var domain) || domain.IsRoot)
             return identifier;
         identifier = identifier with { Domain = domain.Ascii, StrictAligned = domain.Equals(author) };

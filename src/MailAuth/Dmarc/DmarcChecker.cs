@@ -52,7 +52,7 @@ public static class DmarcChecker
         {
             var identifier = await aligner.CompareAsync(authentication, cancellationToken).ConfigureAwait(false);
             var mode = authentication.Mechanism == DmarcMechanism.Spf ? record?.EffectiveSpfAlignment : record?.EffectiveDkimAlignment;
-            identifiers.Add(identifier with { IsAligned = mode == DmarcAlignment.Strict ? identifier.StrictAligned : identifier.RelaxedAligned });
+            identifiers.Add(identifier with { IsAligned = mode == DmarcAlignment.Strict && identifier.Domain.Length > 0 ? identifier.StrictAligned : identifier.RelaxedAligned });
         }
 
         var (result, cause) = discovery.Result switch

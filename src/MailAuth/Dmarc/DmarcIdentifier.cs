@@ -89,7 +89,7 @@ public sealed record DmarcIdentifier
 
     /// <summary>Mechanism, result and domain, and whether it aligns.</summary>
     public override string ToString() => new StringBuilder(Mechanism == DmarcMechanism.Spf ? "spf=" : "dkim=")
-        .Append(Result.ToString().ToLowerInvariant()).Append(' ').Append(Domain)
+        .Append(Result.ToString().ToLowerInvariant()).Append(' ').Append(Domain.Length > 0 ? Domain : "?")
         .Append(IsAligned switch { true => StrictAligned ? " (same domain)" : " (aligned)", false => " (not aligned)", _ => " (alignment unknown)" }).ToString();
 
     /// <summary>The same domain by both mechanisms' names: SPF's results are DMARC's under other names.</summary>

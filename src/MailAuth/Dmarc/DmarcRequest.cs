@@ -4,7 +4,7 @@ namespace MailAuth.Dmarc;
 
 /// <summary>A domain that SPF or DKIM spoke of.</summary>
 /// <param name="Mechanism">Which of them.</param>
-/// <param name="Domain">The domain, as A-label or U-label.</param>
+/// <param name="Domain">The domain, as A-label or U-label; empty for one that is not known and cannot be checked again.</param>
 /// <param name="Result">What it said.</param>
 public sealed record DmarcAuthentication(DmarcMechanism Mechanism, string Domain, DmarcIdentifierResult Result)
 {

@@ -28,7 +28,7 @@ static class FactsReader
         return new()
         {
             Authors = authors.Domains.Count,
-            HasUnprovenAuthor = checks.PerAuthor.Any(check => check.Result != DmarcResult.Pass && !check.WouldPass),
+            HasUnprovenAuthor = checks.PerAuthor.Any(IsUnproven),
             Dmarc = checks.Dmarc.Result,
             WouldPass = checks.Dmarc.WouldPass,
             IsEnforced = (checks.Dmarc.Policy ?? StampedPolicy.Of(stamps.DmarcFor(from))) is DmarcPolicy.Quarantine or DmarcPolicy.Reject,
@@ -45,7 +45,7 @@ static class FactsReader
             SpfRefuses = isSenderAligned && (checks.Spf?.Result == SpfResult.Fail || stampedSpf is { Result: AuthenticationOutcome.Fail }),
             SpfMayHaveChanged = isSenderAligned && checks.Spf?.Result is SpfResult.Fail or SpfResult.SoftFail or SpfResult.Neutral or SpfResult.None
                 && checks.Dmarc.Evidence.Any(evidence => evidence.AskedAt - judgedAt > Recent),
-            SomethingPublished = signatures.Length > 0 || (isSenderAligned && checks.Spf is { Result: not (SpfResult.None or SpfResult.TempError) }),
+            SomethingPublished = signatures.Length > 0 || !(isSenderAligned && IsWithoutSpf(checks.Spf, stampedSpf?.Result)),
             CouldAlign = signatures.Any(signature => signature.Result is not (DkimResult.Fail or DkimResult.PermError))
                 || (isSenderAligned && stampedSpf is null or { Result: AuthenticationOutcome.Pass or AuthenticationOutcome.TempError }),
             HeaderSignatureHolds = held.Length > 0,
@@ -58,6 +58,18 @@ static class FactsReader
     // The server had the body: a captured header in front of another body fails there, and only there.
     static bool Denies(MethodResult stamped, string domain) => stamped.Result is not (AuthenticationOutcome.Pass or AuthenticationOutcome.TempError or AuthenticationOutcome.Timeout)
         && (stamped.Domain is null || string.Equals(stamped.Domain, domain, StringComparison.OrdinalIgnoreCase));
+
+    // Only what was evaluated: neither a failure of the DNS nor what cannot be checked again says anything against an author.
+    static bool IsUnproven(DmarcCheck check) => check.Result switch
+    {
+        DmarcResult.Fail => true,
+        DmarcResult.None => !check.WouldPass && !check.Identifiers.Any(one => DmarcDecision.IsUnreachable(one) || DmarcDecision.IsNotReverifiable(one)),
+        _ => false,
+    };
+
+    // What a domain publishes that nobody asked for, nobody knows.
+    static bool IsWithoutSpf(SpfCheck? check, AuthenticationOutcome? stamped) =>
+        check is null or { Result: SpfResult.TempError } ? stamped == AuthenticationOutcome.None : check.Result == SpfResult.None;
 
     // Many servers stamp a pass although anybody can have appended to the body (l=, RFC 6376 section 8.2); no key is needed to see that.
     static bool IsPartlySigned(DkimVerification dkim, string? domain)

@@ -18,8 +18,8 @@ static class IdentifierReader
         var all = new List<DmarcAuthentication>();
         if (spf is not null)
             all.Add(DmarcAuthentication.From(spf));
-        else if (envelope.Domain.Length > 0)
-            all.Add(new(DmarcMechanism.Spf, envelope.Domain, DmarcIdentifierResult.NotReverifiable));
+        else
+            all.Add(new(DmarcMechanism.Spf, envelope.Domain, DmarcIdentifierResult.NotReverifiable)); // Empty where nobody knows it: it may have been any.
         all.AddRange(dkim.Signatures.Where(signature => signature.DomainName.Length > 0)
             .Select(signature => new DmarcAuthentication(DmarcMechanism.Dkim, signature.DomainName, ResultOf(signature.Result))));
         return all;

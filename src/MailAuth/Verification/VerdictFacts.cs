@@ -48,7 +48,7 @@ sealed record VerdictFacts
     /// <summary>Whether SPF decides for the From domain's organization, and the message is so old that its records may have been others then.</summary>
     public bool SpfMayHaveChanged { get; init; }
 
-    /// <summary>Whether the From domain has an SPF record, or the message a signature: something is there that could have told.</summary>
+    /// <summary>Whether the From domain may have an SPF record, or the message a signature of it: false only where it is known that nothing is there.</summary>
     public bool SomethingPublished { get; init; }
 
     /// <summary>Whether the message has a signature of, or a reverse-path in, the From domain's organization: something that could speak for it.</summary>

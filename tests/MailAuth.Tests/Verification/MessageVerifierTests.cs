@@ -259,6 +259,39 @@ public class MessageVerifierTests
     }
 
     [Fact]
+    public async Task Two_From_fields_that_nobody_could_look_up_are_no_spoof_yet()
+    {
+        var two = Spoof with { Extra = ["From: Bank <info@attacker.example>"] };
+        Check(await two.VerifyAsync(null), MessageVerdict.Inconclusive, VerdictConfidence.Medium, VerdictCause.SeveralAuthors);
+        var failing = Dns().Fail("_dmarc.contoso.example", DnsStatus.Timeout);
+        Check(await two.VerifyAsync(failing), MessageVerdict.Inconclusive, VerdictConfidence.Medium, VerdictCause.SeveralAuthors);
+    }
+
+    [Theory]
+    [InlineData("v=DMARC1; p=reject")]
+    [InlineData("v=DMARC1; p=reject; aspf=s; adkim=s")]
+    public async Task Of_whom_nobody_knows_who_sent_it_nothing_is_evaluated(string policy)
+    {
+        // As a copy in Sent Items, or what was pasted of a header.
+        var bare = Octets.Message("From: Hana Sato <hana@contoso.example>\r\nSubject: Invoice\r\n\r\nHello\r\n");
+
+        var result = await MessageVerifier.VerifyAsync(Dns(policy), bare, null, default);
+
+        Check(result, MessageVerdict.Inconclusive, VerdictConfidence.Medium, VerdictCause.NotReverifiable);
+        Assert.Equal(DmarcResult.Undetermined, result.DmarcCheck.Result);
+        Assert.Contains("spf=notreverifiable ? (alignment unknown)", result.DmarcCheck.Reason, StringComparison.Ordinal);
+        Assert.Equal(MessageVerdict.Spoofed, (await MessageVerifier.VerifyAsync(Dns(policy), bare, new() { Sender = "x@attacker.example" }, default)).Verdict);
+    }
+
+    [Fact]
+    public async Task A_domain_that_nobody_asked_for_SPF_is_not_said_to_have_none()
+    {
+        var dns = new KeyDns().Add("contoso.example", "v=spf1 ip4:192.0.2.10 -all");
+        var foreign = Clean with { Signatures = [], Sender = "x@nothing.example" };
+        Check(await foreign.VerifyAsync(dns), MessageVerdict.Unauthenticated, VerdictConfidence.Medium, VerdictCause.NothingAligned);
+    }
+
+    [Fact]
     public async Task A_replayed_signature_does_not_cover_another_From()
     {
         var result = await MessageVerifier.VerifyAsync(Dns(), Octets.Message(Spoof.Delivered(Clean.Sent.Replace("hana@", "ceo@", StringComparison.Ordinal))), null, default);
