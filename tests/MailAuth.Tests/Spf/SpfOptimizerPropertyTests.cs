@@ -25,7 +25,10 @@ public class SpfOptimizerPropertyTests
     // d0 includes services and parts of its own; each has networks and includes others that nobody else includes.
     static readonly Gen<string> Networks =
         from count in Gen.Choose(1, 3)
-        from networks in (from net in Gen.Choose(0, 3) from host in Gen.Choose(0, 255) from length in Gen.Choose(24, 32) from isV6 in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
+        from networks in (from net in Gen.Choose(0, 3)
+                          from host in Gen.Choose(0, 255)
+                          from length in Gen.Choose(24, 32)
+                          from isV6 in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
                           select isV6 ? $"ip6:2001:db8:0:{net}::{host:x}/{length + 90}" : $"ip4:10.0.{net}.{host}/{length}").ArrayOf(count)
         select string.Join(" ", networks);
 

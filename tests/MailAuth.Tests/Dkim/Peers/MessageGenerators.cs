@@ -19,10 +19,10 @@ static class MessageGenerators
         from end in Gen.Elements("", "", "", " ", "\t ")
         select string.Concat(words.Select((word, i) => i == 0 ? word : blanks[i] + word)) + end);
 
+    // What crosses the wire ends with a line end (RFC 5321 section 4.1.1.4).
     static readonly Gen<string> Body =
         from count in Gen.Choose(0, 12)
         from lines in Line.ArrayOf(count)
-        // What crosses the wire ends with a line end (RFC 5321 section 4.1.1.4).
         from end in Gen.Elements("\r\n", "\r\n", "\r\n\r\n\r\n", " \r\n", "\r\n \r\n")
         select string.Join("\r\n", lines) + (count == 0 ? "" : end);
 
