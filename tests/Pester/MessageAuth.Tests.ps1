@@ -39,6 +39,10 @@ Describe 'Get-MessageAuthResult' {
         @($header | Get-MessageAuthResult -ZoneFile $zone).SourceIP | Should -Be '203.0.113.130'
         @(($header -join "`n") | Get-MessageAuthResult -ZoneFile $zone).SourceIP | Should -Be '203.0.113.130'
         @(Get-Clipboard | Get-MessageAuthResult -ZoneFile $zone).SourceIP | Should -Be '203.0.113.66'
+        @(Get-MessageAuthResult -Header (Get-Clipboard) -ZoneFile $zone).SourceIP | Should -Be '203.0.113.66'
+        @(Get-MessageAuthResult -Header ($header + '') -ZoneFile $zone).SourceIP | Should -Be '203.0.113.130'
+        @(Get-MessageAuthResult -Header ($header -join "`r`n"), ($header -join "`n") -ZoneFile $zone).SourceIP | Should -Be @('203.0.113.130', '203.0.113.130')
+        @(Get-MessageAuthResult -Header (Get-QuarantineMessage | Get-QuarantineMessageHeader) -ZoneFile $zone).Verdict | Should -Be 'Spoofed'
     }
 
     It 'reads what the cmdlets of the tenant emit' {

@@ -87,9 +87,14 @@ public sealed class GetMessageAuthResultCommand : LookupCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Texts of headers, each whole, folded or not, as people copy them.</summary>
+    /// <summary>
+    /// Texts of headers as people copy them, folded or not, each whole; or the lines of one, as Get-Clipboard and Get-Content
+    /// give them; or objects with Header, as Get-QuarantineMessageHeader emits them.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = HeaderSet)]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNull]
+    [AllowEmptyString]
+    [HeaderTextTransformation]
     public string[] Header { get; set; } = [];
 
     /// <summary>
@@ -190,7 +195,9 @@ public sealed class GetMessageAuthResultCommand : LookupCommand
                 StartFiles(LiteralPath, files!.Literal);
                 break;
             case HeaderSet:
-                StartAll(Header.Select(text => MessageInput.Header(text, "")));
+                // Texts of one line each are the lines of one header.
+                string[] headers = Header.Any(text => text.IndexOf('\n') >= 0) ? Header : [string.Join("\n", Header)];
+                StartAll(headers.Select(text => MessageInput.Header(text, "")));
                 break;
             default:
                 AcceptObject(InputObject);

@@ -70,7 +70,8 @@ sealed class ResultScanner
 
     /// <summary>
     /// Reads up to white space, a semicolon or a comment: domains, addresses with a quoted local part, Base64. What is a
-    /// quoted string as a whole loses its quotes.
+    /// quoted string as a whole loses its quotes. A parenthesis within a domain that closes nowhere, or with more of the
+    /// domain behind it, is no comment: a sender who calls himself <c>bank.example(.evil.example</c> is not bank.example.
     /// </summary>
     public string ReadValue()
     {
@@ -78,12 +79,21 @@ sealed class ResultScanner
         if (Next == '"')
         {
             var quoted = ReadQuoted();
-            if (AtEnd || IsBlank(text[Position]) || text[Position] is ';' or '(')
+            if (AtEnd || IsBlank(text[Position]) || text[Position] == ';' || (text[Position] == '(' && EndsValue(Position)))
                 return quoted;
         }
 
-        while (!AtEnd && !IsBlank(text[Position]) && text[Position] is not (';' or '('))
+        var isPlain = true;
+        while (!AtEnd && !IsBlank(text[Position]) && text[Position] != ';')
         {
+            if (isPlain && text[Position] == '(')
+            {
+                if (Position == start || EndsValue(Position))
+                    break;
+                isPlain = false;
+                Report("CommentInValue", ProblemLevel.Warning, start, "white space before a comment");
+            }
+
             if (text[Position] == '"')
                 ReadQuoted();
             else
@@ -91,6 +101,23 @@ sealed class ResultScanner
         }
 
         return Visible(start);
+    }
+
+    // Whether the comment that begins here is closed, with the value ending there.
+    bool EndsValue(int open)
+    {
+        var depth = 0;
+        for (var i = open; i < text.Length; i++)
+        {
+            if (text[i] == '\\')
+                i++;
+            else if (text[i] == '(')
+                depth++;
+            else if (text[i] == ')' && --depth == 0)
+                return i + 1 == text.Length || IsBlank(text[i + 1]) || text[i + 1] is ';' or '(';
+        }
+
+        return false;
     }
 
     /// <summary>Reads up to a semicolon, without the white space around it; comments and quotes mean nothing here.</summary>

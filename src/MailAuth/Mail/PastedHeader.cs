@@ -98,6 +98,7 @@ static class PastedHeader
     {
         var colon = line.IndexOf(':');
         // A digit would do for RFC 5322, but what begins with one is the time of day.
-        return colon > 0 && char.IsLetter(line[0]) && line.Take(colon).All(c => c is > ' ' and <= '~');
+        // Blanks in front of the colon are obsolete, not wrong (RFC 5322 section 4.5): a field must not hide in another's folding by them.
+        return colon > 0 && char.IsLetter(line[0]) && line.Substring(0, colon).TrimEnd(' ', '\t').All(c => c is > ' ' and <= '~');
     }
 }

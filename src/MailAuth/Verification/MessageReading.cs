@@ -20,7 +20,8 @@ sealed class MessageReading
         Stamps = MessageStamps.Read(header, options.Servers);
         Trusted = TrustedStamps.Of(Stamps);
         Envelope = EnvelopeFinder.Find(new(options.IPAddress, options.Helo, options.Sender), Claims());
-        JudgedAt = options.AsOf ?? Stamps.Route.Hops.LastOrDefault(hop => hop.Time is not null)?.Time ?? DateTimeOffset.UtcNow;
+        // What own servers wrote; below, the sender could have dated it as he pleased.
+        JudgedAt = options.AsOf ?? Stamps.Route.Hops.LastOrDefault(hop => hop.Time is not null && !(hop.Position > Stamps.Route.Entry?.Position))?.Time ?? DateTimeOffset.UtcNow;
     }
 
     public MailMessage Message { get; }

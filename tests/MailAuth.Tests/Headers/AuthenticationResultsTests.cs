@@ -147,6 +147,21 @@ public class AuthenticationResultsTests
     }
 
     [Theory]
+    // A sender chooses his own domain, and with it what stands here ("Composition Kills", USENIX Security 2020).
+    [InlineData("bank.example(.evil.example", "bank.example(.evil.example")]
+    [InlineData("bank.example(x).evil.example", "bank.example(x).evil.example")]
+    [InlineData("\"bank.example\"(.evil.example", "\"bank.example\"(.evil.example")]
+    [InlineData("bank.example(checked)", "bank.example")]
+    [InlineData("bank.example (.evil.example)", "bank.example")]
+    public void A_parenthesis_in_a_domain_makes_no_other_domain_of_it(string domain, string read)
+    {
+        var results = AuthenticationResultsParser.Parse($"mx.example; spf=pass smtp.mailfrom={domain}; dmarc=fail");
+
+        Assert.Equal([read, null], results.Results.Select(result => result.Property("smtp", "mailfrom")));
+        Assert.Equal(read.Contains('('), results.Problems.Any(problem => problem.Code == "CommentInValue"));
+    }
+
+    [Theory]
     [InlineData("mx.example; spf=pass (never closed; dkim=pass header.d=contoso.example", "UnclosedComment", 21)]
     [InlineData("mx.example; spf=pass smtp.mailfrom=\"never closed; dkim=pass", "UnclosedQuote", 35)]
     [InlineData("mx.example; spf=", "EmptyResult", 12)]

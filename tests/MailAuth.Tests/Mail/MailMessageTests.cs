@@ -92,6 +92,14 @@ public sealed class MailMessageTests : IDisposable
     }
 
     [Fact]
+    public void No_field_hides_in_the_folding_of_another()
+    {
+        using var message = MailMessage.FromHeaderText("Subject: x\nFrom : a@example.com");
+
+        Assert.Equal("a@example.com", message.Header.First("From")?.Value);
+    }
+
+    [Fact]
     public void Nothing_is_a_message_without_fields()
     {
         using var message = MailMessage.FromHeaderText(" \r\n");

@@ -166,6 +166,18 @@ public class MessageVerifierTests
     }
 
     [Fact]
+    public async Task When_a_message_arrived_only_own_servers_tell()
+    {
+        var undated = Clean.ToString().Replace("; Thu, 1 Oct 2026 01:05:00 +0000", "", StringComparison.Ordinal);
+        var forged = undated.Replace("From: Hana", "Received: from a.example by b.example; Wed, 1 Jan 2020 00:00:00 +0000\r\nFrom: Hana", StringComparison.Ordinal);
+        Assert.Contains("1 Jan 2020", forged, StringComparison.Ordinal);
+
+        var result = await MessageVerifier.VerifyAsync(Dns(), Octets.Message(forged), null, default);
+
+        Assert.InRange(result.JudgedAt, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow);
+    }
+
+    [Fact]
     public async Task What_was_appended_behind_a_partly_signed_body_is_not_vouched_for()
     {
         var sent = (Clean with { Signatures = [Signature with { Length = 8 }] }).Sent + "and click here\r\n";
