@@ -9,7 +9,8 @@ BeforeAll {
     $root = (Resolve-Path -LiteralPath "$PSScriptRoot/../..").Path
     Import-Module "$root/MailAuth.psd1"
     . "$PSScriptRoot/TenantStubs.ps1"
-    $zone = "$root/module/examples/example.zone"
+    $examples = "$root/module/examples"
+    $zone = "$examples/example.zone"
     # As another session, or a file, hands them over.
     function Get-Remoted {
         begin { $all = @() }
@@ -76,7 +77,12 @@ Describe 'A snapshot' {
     It 'is not written with -WhatIf, by any cmdlet that could' {
         foreach ($cmdlet in Get-Command -Module MailAuth | Where-Object { $_.Parameters.ContainsKey('SaveSnapshot') }) {
             $more = if ($cmdlet.Parameters.ContainsKey('IPAddress')) { @{ IPAddress = '192.0.2.200' } } else { @{} }
-            & $cmdlet fabrikam.example @more -ZoneFile $zone -SaveSnapshot $snapshot -WhatIf 6>$null | Should -Not -BeNullOrEmpty
+            $about = switch ($cmdlet.Name) {
+                'Compare-SpfRecord' { Join-Path $examples 'spf-contoso.json' }
+                'Get-MessageAuthResult' { Join-Path $examples 'messages/clean.eml' }
+                default { 'fabrikam.example' }
+            }
+            & $cmdlet $about @more -ZoneFile $zone -SaveSnapshot $snapshot -WhatIf 6>$null | Should -Not -BeNullOrEmpty
             $snapshot | Should -Not -Exist
         }
     }
