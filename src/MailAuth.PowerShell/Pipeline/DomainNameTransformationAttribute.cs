@@ -26,7 +26,7 @@ public class DomainNameTransformationAttribute : ArgumentTransformationAttribute
             return null!;
         if (Text(inputData, Depth) is { } text)
             return new[] { text };
-        if (Unwrap(inputData) is IEnumerable many and not IDictionary)
+        if (PipedValue.Unwrap(inputData) is IEnumerable many and not IDictionary)
             return All(many).ToArray();
         throw NoName(inputData);
     }
@@ -41,7 +41,7 @@ public class DomainNameTransformationAttribute : ArgumentTransformationAttribute
 
     static string? Text(object value, int depth)
     {
-        switch (Unwrap(value))
+        switch (PipedValue.Unwrap(value))
         {
             case string text:
                 return text;
@@ -55,7 +55,7 @@ public class DomainNameTransformationAttribute : ArgumentTransformationAttribute
         }
 
         var wrapped = PSObject.AsPSObject(value);
-        return Text(name => ValueOf(wrapped.Properties[name]), depth);
+        return Text(name => PipedValue.ValueOf(wrapped.Properties[name]), depth);
     }
 
     static string? Text(Func<string, object?> property, int depth)
@@ -70,21 +70,6 @@ public class DomainNameTransformationAttribute : ArgumentTransformationAttribute
 
         return null;
     }
-
-    static object? ValueOf(PSPropertyInfo? property)
-    {
-        try
-        {
-            return property?.Value;
-        }
-        catch (GetValueException)
-        {
-            // A property that throws has no domain name in it.
-            return null;
-        }
-    }
-
-    static object Unwrap(object value) => value is PSObject { BaseObject: { } inner and not PSCustomObject } ? inner : value;
 
     static ArgumentTransformationMetadataException NoName(object value)
     {

@@ -22,7 +22,7 @@ public sealed class HeaderTextTransformationAttribute : ArgumentTransformationAt
             return null!;
         if (Text(inputData) is { } text)
             return new[] { text };
-        if (Unwrap(inputData) is not IEnumerable many || many is IDictionary)
+        if (PipedValue.Unwrap(inputData) is not IEnumerable many || many is IDictionary)
             throw NoText(inputData);
         var texts = new List<string>();
         foreach (var value in many)
@@ -32,7 +32,7 @@ public sealed class HeaderTextTransformationAttribute : ArgumentTransformationAt
 
     static string? Text(object value)
     {
-        switch (Unwrap(value))
+        switch (PipedValue.Unwrap(value))
         {
             case string text:
                 return text;
@@ -43,28 +43,13 @@ public sealed class HeaderTextTransformationAttribute : ArgumentTransformationAt
         }
 
         var wrapped = PSObject.AsPSObject(value);
-        return Text(name => ValueOf(wrapped.Properties[name]));
+        return Text(name => PipedValue.ValueOf(wrapped.Properties[name]));
     }
 
     static string? Text(Func<string, object?> property) =>
-        property("Header") is { } header && Unwrap(header) is string { Length: > 0 } text ? text
-        : property("Name") is { } name && property("Value") is { } value && Unwrap(name) is string { Length: > 0 } field ? $"{field}: {Unwrap(value)}"
+        property("Header") is { } header && PipedValue.Unwrap(header) is string { Length: > 0 } text ? text
+        : property("Name") is { } name && property("Value") is { } value && PipedValue.Unwrap(name) is string { Length: > 0 } field ? $"{field}: {PipedValue.Unwrap(value)}"
         : null;
-
-    static object? ValueOf(PSPropertyInfo? property)
-    {
-        try
-        {
-            return property?.Value;
-        }
-        catch (GetValueException)
-        {
-            // A property that throws has no header in it.
-            return null;
-        }
-    }
-
-    static object Unwrap(object value) => value is PSObject { BaseObject: { } inner and not PSCustomObject } ? inner : value;
 
     static ArgumentTransformationMetadataException NoText(object value)
     {

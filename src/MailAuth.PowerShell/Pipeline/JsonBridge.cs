@@ -23,7 +23,7 @@ static class JsonBridge
     /// <param name="problems">What in it could not be read, each with its path.</param>
     public static T? Read<T>(object? value, out IReadOnlyList<JsonProblem> problems) where T : class
     {
-        if (Unwrap(value) is T same)
+        if (PipedValue.Unwrap(value) is T same)
         {
             problems = [];
             return same;
@@ -41,7 +41,7 @@ static class JsonBridge
         if (value is PSObject { BaseObject: int or long or byte or short } number && IsDeserialised(number))
             return JsonValue.Of(number.ToString());
 
-        var inner = Unwrap(value);
+        var inner = PipedValue.Unwrap(value);
         if (Scalar(inner) is { } scalar)
             return scalar;
         if (depth >= MaxDepth)
@@ -52,7 +52,7 @@ static class JsonBridge
         {
             IDictionary table => JsonValue.Object(table.Cast<DictionaryEntry>().Select(entry => Member(entry.Key.ToString() ?? "", entry.Value, depth))),
             IEnumerable many => JsonValue.Array(many.Cast<object?>().Select(item => From(item, depth + 1))),
-            _ => JsonValue.Object(PSObject.AsPSObject(value).Properties.Where(property => property.IsGettable).Select(property => Member(property.Name, ValueOf(property), depth))),
+            _ => JsonValue.Object(PSObject.AsPSObject(value).Properties.Where(property => property.IsGettable).Select(property => Member(property.Name, PipedValue.ValueOf(property), depth))),
         };
     }
 
@@ -76,18 +76,4 @@ static class JsonBridge
 
     static bool IsDeserialised(PSObject value) =>
         value.TypeNames.Count > 0 && value.TypeNames[0].StartsWith("Deserialized.", StringComparison.Ordinal);
-
-    static object? ValueOf(PSPropertyInfo property)
-    {
-        try
-        {
-            return property.Value;
-        }
-        catch (GetValueException)
-        {
-            return null;
-        }
-    }
-
-    static object? Unwrap(object? value) => value is PSObject { BaseObject: { } inner and not PSCustomObject } ? inner : value;
 }

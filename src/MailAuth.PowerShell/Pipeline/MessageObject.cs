@@ -25,7 +25,7 @@ static class MessageObject
 
     static IReadOnlyList<MessageInput>? Read(object value, int depth)
     {
-        switch (Unwrap(value))
+        switch (PipedValue.Unwrap(value))
         {
             case byte[] octets:
                 return [MessageInput.Octets(octets, "")];
@@ -43,7 +43,7 @@ static class MessageObject
                 return depth < MaxDepth ? ReadAll(many, depth) : null;
             default:
                 var wrapped = PSObject.AsPSObject(value);
-                return Read(name => ValueOf(wrapped.Properties[name]), depth);
+                return Read(name => PipedValue.ValueOf(wrapped.Properties[name]), depth);
         }
     }
 
@@ -58,11 +58,11 @@ static class MessageObject
             return [message(name)];
         if (Text(property("Header")) is { } header)
             return [MessageInput.Header(header, name)];
-        if (property("InternetMessageHeaders") is { } fields && Unwrap(fields) is IEnumerable list and not string && FieldsOf(list) is { Length: > 0 } joined)
+        if (property("InternetMessageHeaders") is { } fields && PipedValue.Unwrap(fields) is IEnumerable list and not string && FieldsOf(list) is { Length: > 0 } joined)
             return [MessageInput.Header(joined, name)];
         if (Text(property("FullName")) is { } path)
             return Directory.Exists(path) ? MessageFiles.OfMaildir(path) : [MessageInput.File(path)];
-        return depth < MaxDepth && property("value") is { } values && Unwrap(values) is IEnumerable many and not string ? ReadAll(many, depth) : null;
+        return depth < MaxDepth && property("value") is { } values && PipedValue.Unwrap(values) is IEnumerable many and not string ? ReadAll(many, depth) : null;
     }
 
     static List<MessageInput>? ReadAll(IEnumerable many, int depth)
@@ -78,7 +78,7 @@ static class MessageObject
         return all.Count > 0 ? all : null;
     }
 
-    static Func<string, MessageInput>? Content(object? value) => value is null ? null : Unwrap(value) switch
+    static Func<string, MessageInput>? Content(object? value) => value is null ? null : PipedValue.Unwrap(value) switch
     {
         byte[] octets => name => MessageInput.Octets(octets, name),
         string { Length: > 0 } text => name => MessageInput.Base64(text, name),
@@ -91,7 +91,7 @@ static class MessageObject
         var text = new StringBuilder();
         foreach (var field in fields.Cast<object?>().OfType<object>())
         {
-            Func<string, object?> property = Unwrap(field) is IDictionary table ? name => Find(table, name) : name => ValueOf(PSObject.AsPSObject(field).Properties[name]);
+            Func<string, object?> property = PipedValue.Unwrap(field) is IDictionary table ? name => Find(table, name) : name => PipedValue.ValueOf(PSObject.AsPSObject(field).Properties[name]);
             if (Text(property("Name")) is { } name && Text(property("Value")) is { } value)
                 text.Append(name).Append(": ").Append(value.Replace("\r\n", " ").Replace('\n', ' ')).Append("\r\n");
         }
@@ -99,7 +99,7 @@ static class MessageObject
         return text.ToString();
     }
 
-    static IDictionary? Table(object? value) => value is null ? null : Unwrap(value) as IDictionary;
+    static IDictionary? Table(object? value) => value is null ? null : PipedValue.Unwrap(value) as IDictionary;
 
     // Graph's own tables tell upper from lower case, PowerShell's do not.
     static object? Find(IDictionary table, string name)
@@ -115,20 +115,5 @@ static class MessageObject
         return null;
     }
 
-    static object? ValueOf(PSPropertyInfo? property)
-    {
-        try
-        {
-            return property?.Value;
-        }
-        catch (GetValueException)
-        {
-            // A property that throws has no message in it.
-            return null;
-        }
-    }
-
-    static string? Text(object? value) => value is null ? null : Unwrap(value) is string { Length: > 0 } text ? text : null;
-
-    static object Unwrap(object value) => value is PSObject { BaseObject: { } inner and not PSCustomObject } ? inner : value;
+    static string? Text(object? value) => value is null ? null : PipedValue.Unwrap(value) is string { Length: > 0 } text ? text : null;
 }

@@ -3,62 +3,35 @@ using System.IO;
 namespace MailAuth.Mail;
 
 /// <summary>Decodes base64 as it is read. What is not of the alphabet is stepped over, as RFC 2045 section 6.8 says; text after padding goes on.</summary>
-sealed class Base64Stream(Stream inner) : ReadOnlyStream
+sealed class Base64Stream(Stream inner) : FilterStream(inner)
 {
     static readonly int[] Values = MakeValues();
 
-    readonly byte[] chunk = new byte[16 * 1024];
     readonly byte[] group = new byte[3];
-    int at;
-    int end;
     int ready;
     int taken;
     int digits;
     int bits;
 
     /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count)
+    protected override bool TryGive(out byte octet)
     {
-        var done = 0;
-        while (done < count)
-        {
-            if (taken < ready)
-            {
-                buffer[offset + done++] = group[taken++];
-                continue;
-            }
-
-            if (at == end)
-            {
-                if (done > 0)
-                    break;
-                at = 0;
-                end = inner.Read(chunk, 0, chunk.Length);
-                if (end <= 0)
-                {
-                    end = 0;
-                    if (digits < 2)
-                        break;
-                    EndGroup();
-                    continue;
-                }
-            }
-
-            Take(chunk[at++]);
-        }
-
-        return done;
+        var isReady = taken < ready;
+        octet = isReady ? group[taken++] : (byte)0;
+        return isReady;
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    protected override bool End()
     {
-        if (disposing)
-            inner.Dispose();
-        base.Dispose(disposing);
+        if (digits < 2)
+            return false;
+        EndGroup();
+        return true;
     }
 
-    void Take(byte octet)
+    /// <inheritdoc/>
+    protected override void Take(byte octet)
     {
         if (octet == '=')
         {

@@ -3,66 +3,41 @@ using System.IO;
 namespace MailAuth.Mail;
 
 /// <summary>Decodes quoted-printable as it is read (RFC 2045 section 6.7). An equals sign that begins nothing stays.</summary>
-sealed class QuotedPrintableStream(Stream inner) : ReadOnlyStream
+sealed class QuotedPrintableStream(Stream inner) : FilterStream(inner)
 {
     // White space at the end of a line was added on the way and goes; more than this is no line that anybody wrote.
     const int MostHeld = 1024;
 
-    readonly byte[] chunk = new byte[16 * 1024];
     readonly byte[] held = new byte[MostHeld + 4];
-    int at;
-    int end;
     int holding;
     int released;
     bool isEscape;
 
     /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count)
+    protected override bool TryGive(out byte octet)
     {
-        var done = 0;
-        while (done < count)
-        {
-            if (released > 0)
-            {
-                // What was held and turned out to be text, in order.
-                buffer[offset + done++] = held[holding - released];
-                if (--released == 0)
-                    holding = 0;
-                continue;
-            }
-
-            if (at == end)
-            {
-                if (done > 0)
-                    break;
-                at = 0;
-                end = inner.Read(chunk, 0, chunk.Length);
-                if (end <= 0)
-                {
-                    end = 0;
-                    if (holding == 0 || (isEscape && holding == 1))
-                        break;
-                    isEscape = false;
-                    released = holding;
-                    continue;
-                }
-            }
-
-            Take(chunk[at++]);
-        }
-
-        return done;
+        octet = 0;
+        if (released == 0)
+            return false;
+        // What was held and turned out to be text, in order.
+        octet = held[holding - released];
+        if (--released == 0)
+            holding = 0;
+        return true;
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    protected override bool End()
     {
-        if (disposing)
-            inner.Dispose();
-        base.Dispose(disposing);
+        if (holding == 0 || (isEscape && holding == 1))
+            return false;
+        isEscape = false;
+        released = holding;
+        return true;
     }
 
-    void Take(byte octet)
+    /// <inheritdoc/>
+    protected override void Take(byte octet)
     {
         if (isEscape)
         {
@@ -79,7 +54,7 @@ sealed class QuotedPrintableStream(Stream inner) : ReadOnlyStream
                 {
                     holding--;
                     released = holding;
-                    at--;
+                    TakeAgain();
                     break;
                 }
 
@@ -118,7 +93,7 @@ sealed class QuotedPrintableStream(Stream inner) : ReadOnlyStream
             if (Hex.Value(octet) < 0)
             {
                 released = holding;
-                at--;
+                TakeAgain();
                 return;
             }
 
@@ -135,7 +110,7 @@ sealed class QuotedPrintableStream(Stream inner) : ReadOnlyStream
 
         isEscape = false;
         released = holding;
-        at--;
+        TakeAgain();
     }
 
     void Hold(byte octet)
