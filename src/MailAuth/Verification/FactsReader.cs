@@ -20,7 +20,7 @@ static class FactsReader
         var from = authors.Domain;
         var stampedSpf = stamps.Spf;
         var stampedDkim = stamps.All(AuthenticationMethod.Dkim);
-        var compAuth = stamps.First(AuthenticationMethod.CompAuth);
+        var compAuth = stamps.CompAuthFor(from);
         var signatures = checks.Dkim.Signatures.Where(signature => DomainAlignment.IsAligned(signature.DomainName, from)).ToArray();
         var held = signatures.Where(HoldsOverHeader).ToArray();
         var before = BeforeForwarding.Of(checks.Arc, from);

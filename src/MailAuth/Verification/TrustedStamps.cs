@@ -45,6 +45,15 @@ sealed record TrustedStamps
     public IReadOnlyList<MethodResult> All(AuthenticationMethod method) =>
         Results.FirstOrDefault(results => results.First(method) is not null)?.All(method).ToArray() ?? [];
 
+    /// <summary>Microsoft's composite result, unless the same field speaks of another organisation's From: then a program saw another author than we do.</summary>
+    public MethodResult? CompAuthFor(string fromDomain)
+    {
+        var results = Results.FirstOrDefault(one => one.First(AuthenticationMethod.CompAuth) is not null);
+        return results?.First(AuthenticationMethod.Dmarc)?.Domain is { } judged && !DomainAlignment.IsAligned(judged, fromDomain)
+            ? null
+            : results?.First(AuthenticationMethod.CompAuth);
+    }
+
     /// <summary>What is stamped of DMARC for a From domain; null where nothing is, or for another one: then the stamp is not for what the reader sees.</summary>
     public MethodResult? DmarcFor(string fromDomain) => First(AuthenticationMethod.Dmarc) is { } dmarc
         && (dmarc.Domain is null || string.Equals(dmarc.Domain, fromDomain, StringComparison.OrdinalIgnoreCase)) ? dmarc : null;

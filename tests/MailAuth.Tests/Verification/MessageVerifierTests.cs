@@ -355,6 +355,13 @@ public class MessageVerifierTests
     {
         var stamped = Spoof with { Stamps = ["Authentication-Results: mx.fabrikam.example; dmarc=pass header.from=attacker.example"] };
         Check(await stamped.VerifyAsync(Dns()), MessageVerdict.Spoofed, VerdictConfidence.High, VerdictCause.DmarcFail);
+
+        stamped = Spoof with
+        {
+            AtMicrosoft = true,
+            Stamps = ["Authentication-Results: spf=pass (sender IP is 198.51.100.66) smtp.mailfrom=attacker.example; dkim=pass (signature was verified) header.d=attacker.example;dmarc=pass action=none header.from=attacker.example;compauth=pass reason=100"],
+        };
+        Check(await stamped.VerifyAsync(Dns()), MessageVerdict.Spoofed, VerdictConfidence.High, VerdictCause.DmarcFail);
     }
 
     [Fact]
