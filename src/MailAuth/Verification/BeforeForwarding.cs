@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using MailAuth.Arc;
 using MailAuth.Headers;
@@ -30,6 +31,9 @@ public sealed record BeforeForwarding
     internal static BeforeForwarding? Of(ArcVerification arc, string fromDomain)
     {
         if (arc.Result != ArcResult.Pass)
+            return null;
+        // A seal that leaves From open says nothing of it: anybody can have put another one there since.
+        if (arc.Sets[0].MessageSignature?.SignedHeaders.Contains("From", StringComparer.OrdinalIgnoreCase) != true)
             return null;
         var set = arc.Voucher ?? arc.Sets[^1];
         if (set.AuthenticationResults is null)

@@ -18,6 +18,9 @@ sealed record TestSealer
 
     public string Results { get; init; } = "lists.example; spf=pass smtp.mailfrom=contoso.example; dmarc=pass header.from=contoso.example";
 
+    /// <summary>h= of the message signature.</summary>
+    public string[] Headers { get; init; } = ["From", "Subject", "DKIM-Signature"];
+
     /// <summary>cv=; null for what it has to be.</summary>
     public string? ChainValidation { get; init; }
 
@@ -39,7 +42,7 @@ sealed record TestSealer
             Key = Key,
             Domain = Domain,
             Selector = Selector,
-            Headers = ["From", "Subject", "DKIM-Signature"],
+            Headers = Headers,
         }.Field(results + message);
         var seal = $"ARC-Seal: i={instance}; a={Key.Algorithm}; t={Time}; cv={ChainValidation ?? (instance == 1 ? "none" : "pass")}; d={Domain}; s={Selector};\r\n b=";
         var older = string.Concat(Enumerable.Range(1, instance - 1).SelectMany(i => new[] { "ARC-Authentication-Results: i=", "ARC-Message-Signature: i=", "ARC-Seal: i=" }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using MailAuth.Arc;
 using MailAuth.Dkim;
 using MailAuth.Dmarc;
 using MailAuth.Dns;
@@ -105,6 +106,18 @@ public class MessageVerifierTests
         // A sealer can write what he likes: nobody believes him for it.
         var invented = Octets.Message(outer.Delivered(new TestSealer().Seal((Clean with { Signatures = [] }).Sent)));
         Check(await MessageVerifier.VerifyAsync(Dns(), invented, null, default), MessageVerdict.Inconclusive, VerdictConfidence.Low, VerdictCause.ArcUntrusted);
+    }
+
+    [Theory]
+    [InlineData("From", VerdictCause.ArcTrusted)]
+    [InlineData("Subject", VerdictCause.DmarcFail)]
+    public async Task A_seal_that_leaves_From_open_vouches_for_nobody(string signed, VerdictCause cause)
+    {
+        var sealing = new TestSealer { Headers = [signed], Results = "lists.example; dmarc=pass" }.Seal((Clean with { Signatures = [] }).Sent);
+
+        var result = await MessageVerifier.VerifyAsync(Dns(), Octets.Message(Spoof.Delivered(sealing)), new() { TrustedArcSealers = ["lists.example"] }, default);
+
+        Assert.Equal((ArcResult.Pass, cause), (result.ArcVerification.Result, result.Cause));
     }
 
     [Theory]
