@@ -81,6 +81,9 @@ public sealed class MailFile : IDisposable
         return new(StreamSpool.Read(stream, limits, out _), name, limits);
     }
 
+    /// <summary>Octets that lie somewhere already; <see cref="Dispose"/> lets go of them.</summary>
+    internal static MailFile FromSource(OctetSource octets, string name, MailLimits limits) => new(octets, name, limits);
+
     /// <summary>Its messages, read as they are asked for; none of what is no mail. They need this file for as long as they are used.</summary>
     public IEnumerable<MailMessage> ReadMessages()
     {

@@ -1,0 +1,26 @@
+namespace MailAuth.Reports;
+
+/// <summary>What octets are, told by how they begin.</summary>
+enum ContentKind
+{
+    /// <summary>Something else, or nothing.</summary>
+    Unknown,
+
+    /// <summary>An aggregate report in XML.</summary>
+    Aggregate,
+
+    /// <summary>An SMTP TLS report in JSON.</summary>
+    Tls,
+
+    /// <summary>gzip (RFC 1952).</summary>
+    Gzip,
+
+    /// <summary>A zip archive.</summary>
+    Zip,
+
+    /// <summary>Base64 text of something that is known.</summary>
+    Base64,
+
+    /// <summary>A message, an mbox, an Outlook .msg.</summary>
+    Mail,
+}

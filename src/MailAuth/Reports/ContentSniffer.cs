@@ -1,0 +1,124 @@
+using System;
+using System.IO;
+using System.Text;
+using MailAuth.Mail;
+
+namespace MailAuth.Reports;
+
+/// <summary>Tells what octets are by how they begin; names and media types are no evidence.</summary>
+static class ContentSniffer
+{
+    /// <summary>How many octets are looked at.</summary>
+    public const int Glance = 16 * 1024;
+
+    // Fewer characters of base64 may be a word.
+    const int LeastBase64 = 64;
+
+    // A report may stand in another element: schema tags and envelopes were seen.
+    const int MostElements = 8;
+
+    // RFC 8460 section 4.4; two of them make a report.
+    static readonly string[] TlsMembers = ["\"organization-name\"", "\"date-range\"", "\"contact-info\"", "\"report-id\"", "\"policies\""];
+
+    /// <summary>The kind of what begins with these octets, and at which of them it begins: text may stand before it.</summary>
+    public static ContentKind Detect(byte[] octets, out int start)
+    {
+        start = 0;
+        if (IsGzip(octets))
+            return ContentKind.Gzip;
+        if (IsZip(octets))
+            return ContentKind.Zip;
+        var isUtf16 = MailFileSniffer.IsUtf16(octets, out var isBigEndian);
+        var text = isUtf16 ? new UnicodeEncoding(isBigEndian, true).GetString(octets) : MailText.Latin1.GetString(octets);
+        var first = text.Length - text.TrimStart('\uFEFF', '\u00EF', '\u00BB', '\u00BF', '\0', ' ', '\t', '\r', '\n').Length;
+        if (first == text.Length)
+            return ContentKind.Unknown;
+        if (text[first] == '<' && IsAggregate(text, first))
+            return ContentKind.Aggregate;
+        if (text[first] == '{' && IsTls(text, first))
+            return ContentKind.Tls;
+        var plain = isUtf16 ? Encoding.UTF8.GetBytes(text) : octets;
+        if (MailFileSniffer.Detect(plain, plain.Length) is not (MailFileKind.Unknown or MailFileKind.Empty))
+            return ContentKind.Mail;
+        if (IsBase64(octets))
+            return ContentKind.Base64;
+        return isUtf16 || text[first] == '<' ? ContentKind.Unknown : DetectInText(text, out start);
+    }
+
+    static bool IsGzip(byte[] octets) => octets.Length >= 3 && octets[0] == 0x1F && octets[1] == 0x8B && octets[2] == 8;
+
+    // A local header, the end of an empty archive, or the mark of a split one.
+    static bool IsZip(byte[] octets) => octets.Length >= 4 && octets[0] == 'P' && octets[1] == 'K' && (octets[2], octets[3]) is (3, 4) or (5, 6) or (7, 8);
+
+    // A report in the body of a message, behind a greeting.
+    static ContentKind DetectInText(string text, out int start)
+    {
+        start = text.IndexOf("<?xml", StringComparison.Ordinal);
+        if (start < 0)
+            start = text.IndexOf("<feedback", StringComparison.Ordinal);
+        if (start >= 0 && IsAggregate(text, start))
+            return ContentKind.Aggregate;
+        start = text.IndexOf('{');
+        if (start >= 0 && IsTls(text, start))
+            return ContentKind.Tls;
+        start = 0;
+        return ContentKind.Unknown;
+    }
+
+    static bool IsAggregate(string text, int start)
+    {
+        var elements = 0;
+        for (var at = start; at >= 0 && at + 1 < text.Length && elements < MostElements; at = text.IndexOf('<', at + 1))
+        {
+            if (string.CompareOrdinal(text, at, "<!--", 0, 4) == 0)
+            {
+                at = text.IndexOf("-->", at, StringComparison.Ordinal);
+                if (at < 0)
+                    return false;
+            }
+            else if (text[at + 1] is not ('?' or '!' or '/'))
+            {
+                elements++;
+                if (LocalName(text, at + 1) is var name && (name.Equals("feedback", StringComparison.OrdinalIgnoreCase) || name.Equals("report_metadata", StringComparison.OrdinalIgnoreCase)))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    static string LocalName(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && end - start < 100 && text[end] is not (' ' or '\t' or '\r' or '\n' or '>' or '/'))
+            end++;
+        var name = text[start..end];
+        return name[(name.IndexOf(':') + 1)..];
+    }
+
+    static bool IsTls(string text, int start)
+    {
+        var found = 0;
+        foreach (var member in TlsMembers)
+            found += text.IndexOf(member, start, StringComparison.OrdinalIgnoreCase) >= 0 ? 1 : 0;
+        return found >= 2;
+    }
+
+    static bool IsBase64(byte[] octets)
+    {
+        var digits = 0;
+        foreach (var octet in octets)
+        {
+            if (octet is (byte)'\r' or (byte)'\n' or (byte)' ' or (byte)'\t')
+                continue;
+            if (octet is not ((>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z') or (>= (byte)'0' and <= (byte)'9') or (byte)'+' or (byte)'/' or (byte)'='))
+                return false;
+            digits++;
+        }
+
+        if (digits < LeastBase64)
+            return false;
+        using var stream = new Base64Stream(new MemoryStream(octets));
+        return Detect(OctetSource.ReadUpTo(stream, octets.Length), out _) != ContentKind.Unknown;
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.IO;
+using MailAuth.Mail;
+using MailAuth.Text;
+
+namespace MailAuth.Reports;
+
+/// <summary>Octets somewhere within files, messages and archives.</summary>
+/// <param name="Source">Where, for people.</param>
+/// <param name="Open">Opens them, read forward.</param>
+/// <param name="Octets">The same to be read from any place; null where they have to be unpacked for that.</param>
+/// <param name="PackedLength">How many octets they take where they are packed.</param>
+/// <param name="Problems">What is wrong so far.</param>
+sealed record PackedContent(string Source, Func<Stream> Open, OctetSource? Octets, long PackedLength, PackingProblems Problems)
+{
+    const int LongestName = 255;
+
+    /// <summary>Octets of a file or in memory.</summary>
+    public static PackedContent Of(OctetSource octets, string source) =>
+        new(source, () => octets.Open(0, octets.Length), octets, octets.Length, new());
+
+    /// <summary>The content of a part of a message.</summary>
+    public static PackedContent Of(MailPart part, string source) => new(Path(source, NameOf(part)), part.OpenContent, null, part.Length, new());
+
+    /// <summary>What a part is called: its file name, else its type.</summary>
+    public static string NameOf(MailPart part) => part.FileName ?? part.ContentType.Value;
+
+    /// <summary>A place within a place, safe to show.</summary>
+    public static string Path(string source, string name)
+    {
+        var shown = VisibleText.Escape(name.Length > LongestName ? name[..LongestName] : name);
+        return shown.Length == 0 ? source : source.Length == 0 ? shown : source + " > " + shown;
+    }
+
+    /// <summary>How the content begins.</summary>
+    public byte[] Begin()
+    {
+        using var stream = Open();
+        return OctetSource.ReadUpTo(stream, ContentSniffer.Glance);
+    }
+
+    /// <summary>The content of gzip.</summary>
+    public PackedContent Gunzip(PackingLimits limits)
+    {
+        var (open, guard) = (Open, new UnpackGuard(limits, PackedLength, Problems));
+        return this with { Open = () => new GunzipStream(open(), guard), Octets = null };
+    }
+
+    /// <summary>The content of base64 text.</summary>
+    public PackedContent FromBase64()
+    {
+        var open = Open;
+        return this with { Open = () => new Base64Stream(open()), Octets = null };
+    }
+
+    /// <summary>The content from some octet on.</summary>
+    public PackedContent From(int start)
+    {
+        if (start == 0)
+            return this;
+        var open = Open;
+        Problems.Add("TextBeforeReport", ProblemLevel.Note, 0, start, "the report at the beginning");
+        return this with { Open = () => Skip(open(), start), Octets = null };
+    }
+
+    /// <summary>The content of an entry of this archive.</summary>
+    public PackedContent Entry(ZipEntry entry, OctetSource archive, PackingLimits limits)
+    {
+        var problems = new PackingProblems();
+        var packedLength = Math.Min(entry.PackedLength, PackedLength);
+        var guard = new UnpackGuard(limits, packedLength, problems);
+        return new(Path(Source, entry.Name), () => new CheckedStream(entry.Open(archive), guard, entry.Length, entry.Checksum), null, packedLength, problems);
+    }
+
+    static Stream Skip(Stream stream, int count)
+    {
+        OctetSource.ReadUpTo(stream, count);
+        return stream;
+    }
+}
