@@ -11,6 +11,8 @@ static class ContentSniffer
     /// <summary>How many octets are looked at.</summary>
     public const int Glance = 16 * 1024;
 
+    const int Head = 1024;
+
     // Fewer characters of base64 may be a word.
     const int LeastBase64 = 64;
 
@@ -28,9 +30,13 @@ static class ContentSniffer
             return ContentKind.Gzip;
         if (IsZip(octets))
             return ContentKind.Zip;
+        // Nearly every report says what it is at once.
+        var head = MailText.Latin1.GetString(octets, 0, Math.Min(octets.Length, Head));
+        if (FirstOf(head) is var begin && begin < head.Length && head[begin] == '<' && IsAggregate(head, begin))
+            return ContentKind.Aggregate;
         var isUtf16 = MailFileSniffer.IsUtf16(octets, out var isBigEndian);
         var text = isUtf16 ? new UnicodeEncoding(isBigEndian, true).GetString(octets) : MailText.Latin1.GetString(octets);
-        var first = text.Length - text.TrimStart('\uFEFF', '\u00EF', '\u00BB', '\u00BF', '\0', ' ', '\t', '\r', '\n').Length;
+        var first = FirstOf(text);
         if (first == text.Length)
             return ContentKind.Unknown;
         if (text[first] == '<' && IsAggregate(text, first))
@@ -43,6 +49,15 @@ static class ContentSniffer
         if (IsBase64(octets))
             return ContentKind.Base64;
         return isUtf16 || text[first] == '<' ? ContentKind.Unknown : DetectInText(text, out start);
+    }
+
+    // Blanks, and a byte order mark in whichever reading, stand before everything.
+    static int FirstOf(string text)
+    {
+        var first = 0;
+        while (first < text.Length && text[first] is '\uFEFF' or '\u00EF' or '\u00BB' or '\u00BF' or '\0' or ' ' or '\t' or '\r' or '\n')
+            first++;
+        return first;
     }
 
     static bool IsGzip(byte[] octets) => octets.Length >= 3 && octets[0] == 0x1F && octets[1] == 0x8B && octets[2] == 8;

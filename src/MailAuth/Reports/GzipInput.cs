@@ -13,7 +13,7 @@ sealed class GzipInput(Stream inner) : ReadOnlyStream
     const int TrailerSize = 8;
     const int Block = 8 * 1024;
 
-    readonly byte[] buffer = new byte[4 * Block];
+    readonly byte[] buffer = new byte[3 * Block];
     int last;
     int at;
     int end;
