@@ -1,0 +1,62 @@
+namespace MailAuth.Reports.Aggregate;
+
+/// <summary>What an element of a report is at its place: <c>domain</c> is another thing in the policy than in a result.</summary>
+enum ReportNode
+{
+    /// <summary>Nothing that the standard has there.</summary>
+    None,
+
+    // Elements that hold elements.
+    Feedback,
+    Metadata,
+    DateRange,
+    Policy,
+    Extension,
+    Record,
+    Row,
+    Evaluated,
+    Reason,
+    Identifiers,
+    AuthResults,
+    DkimResult,
+    SpfResult,
+
+    // Elements that hold a value.
+    Version,
+    Organization,
+    Email,
+    ExtraContactInfo,
+    ReportId,
+    Error,
+    Generator,
+    Begin,
+    End,
+    PolicyDomain,
+    DiscoveryMethod,
+    P,
+    Sp,
+    Np,
+    Fo,
+    Adkim,
+    Aspf,
+    Testing,
+    Pct,
+    SourceAddress,
+    Count,
+    Disposition,
+    DkimEvaluated,
+    SpfEvaluated,
+    ReasonType,
+    ReasonComment,
+    HeaderFrom,
+    EnvelopeFrom,
+    EnvelopeTo,
+    DkimDomain,
+    DkimSelector,
+    DkimWord,
+    DkimHuman,
+    SpfDomain,
+    SpfScope,
+    SpfWord,
+    SpfHuman,
+}

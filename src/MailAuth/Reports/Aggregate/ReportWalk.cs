@@ -1,0 +1,262 @@
+using System.Text.RegularExpressions;
+using MailAuth.Text;
+
+namespace MailAuth.Reports.Aggregate;
+
+/// <summary>Walks through the elements of a report and gives each value to the draft it belongs to. What is nested wrongly is closed as it must have been meant.</summary>
+sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList diagnostics, DmarcReportLimits limits)
+{
+    static readonly Regex DefaultNamespace = new("(?:^|\\s)xmlns\\s*=\\s*[\"']([^\"']{0,512})", RegexOptions.CultureInvariant);
+
+    readonly TextCache cache = new();
+    readonly ElementStack open = new(limits.Depth);
+    RecordDraft? record;
+    string rootPrefix = "";
+    string? rootNamespace;
+    int beyond;
+    int recordNumber;
+    bool hasReport;
+    bool isOver;
+
+    /// <summary>What stands outside of the records.</summary>
+    public ReportDraft Draft { get; } = new(diagnostics, limits);
+
+    /// <summary>How many elements were before the report.</summary>
+    public int OuterElements { get; private set; }
+
+    /// <summary>The first element of the document; null where there is none.</summary>
+    public string? FirstElement { get; private set; }
+
+    /// <summary>Whether a report was found.</summary>
+    public bool HasReport => hasReport;
+
+    /// <summary>Whether its end was seen.</summary>
+    public bool IsOver => isOver;
+
+    /// <summary>Whether a record is open.</summary>
+    public bool IsInRecord => record is not null;
+
+    /// <summary>Line and path of where it is.</summary>
+    public (int Line, string Path) Place => (window.Line, open.ToString());
+
+    /// <summary>Goes on to the end of the next record. Null at the end of the document.</summary>
+    public RecordDraft? Next()
+    {
+        RecordDraft? done = null;
+        while (done is null)
+        {
+            var token = scanner.Next();
+            if (token == XmlToken.None)
+                return CloseRest();
+            if (scanner.HasStrayText)
+                TellStrayText();
+            if (token == XmlToken.End)
+            {
+                done = OnEnd();
+                continue;
+            }
+
+            done = OnStart(token == XmlToken.Empty);
+        }
+
+        return done;
+    }
+
+    RecordDraft? OnStart(bool isEmpty)
+    {
+        var name = ReportSchema.Find(window.Chars, scanner.NameStart, scanner.NameLength, out var isExact);
+        if (!hasReport)
+        {
+            FindReport(name, isEmpty);
+            return null;
+        }
+
+        if (isOver)
+        {
+            if (ReportSchema.NodeOf(ReportNode.None, name) == ReportNode.Feedback)
+                diagnostics.Add(DmarcReportDeviation.SecondReport, ProblemLevel.Warning, "feedback", "one report", "the first one");
+            return null;
+        }
+
+        if (beyond > 0 || open.IsFull)
+        {
+            if (beyond == 0)
+                diagnostics.Add(DmarcReportDeviation.BeyondLimit, ProblemLevel.Warning, Name(), "fewer elements in each other", "nothing of what is deeper");
+            beyond += isEmpty ? 0 : 1;
+            return null;
+        }
+
+        var node = ReportNode.None;
+        RecordDraft? done = null;
+        if (!open[0].IsForeign && IsOwn())
+            node = PlaceOf(name, out done);
+        var isForeign = node is ReportNode.None or ReportNode.Extension;
+        var written = name < 0 || isForeign ? Name() : ReportSchema.NameOf(name);
+        if (node == ReportNode.None && !open[0].IsForeign && IsOwn())
+            diagnostics.Add(DmarcReportDeviation.UnknownElement, ProblemLevel.Note, written, "an element of the standard", "an extension");
+        if (node != ReportNode.None && (!isExact || written == "identities"))
+            diagnostics.Add(DmarcReportDeviation.MisspeltElement, ProblemLevel.Note, isExact ? written : Name(), "the name in the standard", isExact ? "identifiers" : written);
+        Open(node, written, isForeign);
+        return isEmpty ? Close() ?? done : done;
+    }
+
+    void Open(ReportNode node, string name, bool isForeign)
+    {
+        ref var parent = ref open[0];
+        parent.HasChild = true;
+        if (parent.KeepsText && !parent.IsForeign)
+            parent.TextBefore += scanner.TakeText(cache);
+        scanner.ClearText();
+        open.Push(node, name, isForeign);
+        scanner.KeepsText = open[0].KeepsText;
+        if (node != ReportNode.Record)
+            return;
+        record = new RecordDraft(diagnostics, limits);
+        diagnostics.Record = ++recordNumber;
+    }
+
+    // What it is in the innermost element; where it is nothing there, the end of one or more was left out.
+    ReportNode PlaceOf(int name, out RecordDraft? done)
+    {
+        done = null;
+        for (var up = 0; up < open.Count && name >= 0; up++)
+        {
+            var node = ReportSchema.NodeOf(open[up].Node, name);
+            if (node == ReportNode.None)
+                continue;
+            // An element that holds elements is left for a new record only: a strange one in it is an extension.
+            if (up > 0 && node != ReportNode.Record && !(up == 1 && ReportSchema.HoldsValue(open[0].Node)))
+                return ReportNode.None;
+            for (; up > 0; up--)
+                done = TellUnbalanced(open[0].Name) ?? done;
+            return node;
+        }
+
+        return ReportNode.None;
+    }
+
+    RecordDraft? OnEnd()
+    {
+        if (!hasReport || isOver)
+            return null;
+        if (beyond > 0)
+        {
+            beyond--;
+            return null;
+        }
+
+        var name = ReportSchema.Find(window.Chars, scanner.NameStart, scanner.NameLength, out _);
+        var written = name < 0 ? Name() : ReportSchema.NameOf(name);
+        var up = 0;
+        while (up < open.Count && !string.Equals(open[up].Name, written, System.StringComparison.OrdinalIgnoreCase))
+            up++;
+        if (up == open.Count)
+        {
+            diagnostics.Add(DmarcReportDeviation.UnbalancedElement, ProblemLevel.Warning, "/" + written, "the end of the element that is open", "nothing");
+            return null;
+        }
+
+        RecordDraft? done = null;
+        for (; up > 0; up--)
+            done = TellUnbalanced(open[0].Name) ?? done;
+        return Close() ?? done;
+    }
+
+    RecordDraft? TellUnbalanced(string name)
+    {
+        diagnostics.Add(DmarcReportDeviation.UnbalancedElement, ProblemLevel.Warning, name, "the end of the element", "its end here");
+        return Close();
+    }
+
+    // At the end of the document, what is open ends.
+    RecordDraft? CloseRest()
+    {
+        if (open.Count == 0)
+            return null;
+        diagnostics.Add(window.StreamProblem is null ? DmarcReportDeviation.Truncated : DmarcReportDeviation.BrokenStream, ProblemLevel.Error, window.StreamProblem ?? "", "the rest of the report", "its end here");
+        RecordDraft? done = null;
+        while (open.Count > 0)
+            done = Close() ?? done;
+        isOver = false;
+        return done;
+    }
+
+    RecordDraft? Close()
+    {
+        var level = open[0];
+        var done = level.Node == ReportNode.Record ? record : null;
+        if (level.IsForeign)
+            KeepExtension(level);
+        else if (level.KeepsText)
+            Give(level.Node, level.TextBefore + scanner.TakeText(cache));
+        else
+            record?.Close(level.Node);
+        open.Pop();
+        scanner.KeepsText = open.Count > 0 && open[0].KeepsText;
+        isOver = open.Count == 0;
+        if (done is not null)
+            record = null;
+        return done;
+    }
+
+    void Give(ReportNode node, string value)
+    {
+        if (!(record is not null ? record.Set(node, value) : Draft.Set(node, value)))
+            diagnostics.Add(DmarcReportDeviation.RepeatedElement, ProblemLevel.Warning, value, "one element of that name", "the first one");
+    }
+
+    void KeepExtension(ElementStack.Level level)
+    {
+        var value = scanner.TakeText(cache);
+        if (value.Length == 0 && level.HasChild)
+            return;
+        var kept = record?.Extensions ?? Draft.Extensions;
+        if (kept.Count < limits.Extensions)
+            kept.Add(new(open.ToString(), value));
+        else
+            diagnostics.Add(DmarcReportDeviation.BeyondLimit, ProblemLevel.Note, "", "fewer extensions", "the first ones");
+    }
+
+    void FindReport(int name, bool isEmpty)
+    {
+        FirstElement ??= Name();
+        if (ReportSchema.NodeOf(ReportNode.None, name) != ReportNode.Feedback)
+        {
+            OuterElements++;
+            scanner.HasStrayText = false;
+            return;
+        }
+
+        hasReport = true;
+        rootPrefix = scanner.Prefix;
+        rootNamespace = rootPrefix.Length == 0 ? NamespaceOfTag() : Prefixed();
+        open.Push(ReportNode.Feedback, "feedback", isForeign: false);
+        if (OuterElements > 0)
+            diagnostics.Add(DmarcReportDeviation.Wrapped, ProblemLevel.Warning, FirstElement, "feedback as the root", "the report in it");
+        Draft.SetNamespace(rootNamespace);
+        if (isEmpty)
+            Close();
+    }
+
+    string? Prefixed()
+    {
+        var match = Regex.Match(scanner.Attributes, "xmlns:" + Regex.Escape(rootPrefix) + "\\s*=\\s*[\"']([^\"']{0,512})", RegexOptions.CultureInvariant);
+        return match.Success ? VisibleText.Escape(match.Groups[1].Value) : null;
+    }
+
+    // Whether the element is of the report's own namespace, as far as its tag tells.
+    bool IsOwn() => scanner.Prefix == rootPrefix && (scanner.Attributes.Length == 0 || NamespaceOfTag() is not { } other || other == rootNamespace);
+
+    string? NamespaceOfTag() => scanner.Attributes.Length > 0 && DefaultNamespace.Match(scanner.Attributes) is { Success: true } match && match.Groups[1].Value.Length > 0
+        ? VisibleText.Escape(match.Groups[1].Value)
+        : null;
+
+    void TellStrayText()
+    {
+        scanner.HasStrayText = false;
+        if (open.Count > 0)
+            diagnostics.Add(DmarcReportDeviation.StrayText, ProblemLevel.Warning, "", "elements, no text", "nothing");
+    }
+
+    string Name() => VisibleText.Escape(new string(window.Chars, scanner.NameStart, System.Math.Min(scanner.NameLength, 100)));
+}
