@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -97,21 +99,33 @@ public class HostileReportTests
     }
 
     [Fact]
-    public void Two_hundred_thousand_records_take_no_more_memory_than_a_few()
+    public void Of_two_hundred_thousand_records_none_is_kept()
     {
         using var stream = new RepeatingStream("<feedback>" + Metadata + Policy(), Record(results: DkimResult("contoso.example", "fail"), count: "x"), 200_000);
         var reader = new AggregateReportReader(stream);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        long most = 0;
-        while (reader.ReadRecord() is { } record)
-        {
-            if (record.Number % 50_000 == 0)
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
-        }
+        var handedOut = ReadAll(reader);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
 
-        Assert.InRange(most, long.MinValue, 2_000_000);
+        // The process's memory is no measure here: other tests run beside this one.
+        Assert.InRange(handedOut.Count(record => record.IsAlive), 0, 1);
         Assert.Equal((200_000, 200_000L), (reader.Report.RecordCount, reader.Report.MessageCount));
         Assert.Equal(200_000, reader.Report.Diagnostics.Single(diagnostic => diagnostic.Code == DmarcReportDeviation.NotANumber).Count);
+    }
+
+    // In a method of its own, so that no variable of the caller keeps a record.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static List<WeakReference> ReadAll(AggregateReportReader reader)
+    {
+        var handedOut = new List<WeakReference>();
+        while (reader.ReadRecord() is { } record)
+        {
+            if (record.Number % 1000 == 0)
+                handedOut.Add(new(record));
+        }
+
+        return handedOut;
     }
 
     [Fact]
