@@ -19,8 +19,7 @@ public sealed class ArcSealerTransformationAttribute : ArgumentTransformationAtt
 
     static void Collect(object? value, List<string> texts, int depth)
     {
-        var plain = value is PSObject { BaseObject: { } inner and not PSCustomObject } ? inner : value;
-        switch (plain)
+        switch (PipedValue.Unwrap(value))
         {
             case null:
                 return;
@@ -32,8 +31,8 @@ public sealed class ArcSealerTransformationAttribute : ArgumentTransformationAtt
                     Collect(item, texts, depth + 1);
                 return;
             default:
-                if (depth < 3 && PSObject.AsPSObject(value!).Properties["ArcTrustedSealers"] is { } sealers)
-                    Collect(sealers.Value, texts, depth + 1);
+                if (depth < 3)
+                    Collect(PipedValue.ValueOf(PSObject.AsPSObject(value!).Properties["ArcTrustedSealers"]), texts, depth + 1);
                 return;
         }
     }

@@ -26,7 +26,7 @@ static class KnownPersonReader
     // An address is text in Exchange Online, an object that reads as text in Exchange Server.
     static string? Property(object value, string name)
     {
-        var found = value is PSObject { BaseObject: IDictionary wrapped } ? wrapped[name] : value is IDictionary table ? table[name] : PSObject.AsPSObject(value).Properties[name]?.Value;
+        var found = PipedValue.Unwrap(value) is IDictionary table ? table[name] : PipedValue.ValueOf(PSObject.AsPSObject(value).Properties[name]);
         return found?.ToString() is { Length: > 0 } text ? text : null;
     }
 }

@@ -23,19 +23,15 @@ sealed class OverlayReader(ZoneFileOpener files)
     /// <exception cref="CommandException">Something in it cannot be used.</exception>
     public IReadOnlyList<ZoneFile> Read(IEnumerable<object?> overlay) => overlay.SelectMany(Read).ToArray();
 
-    IEnumerable<ZoneFile> Read(object? item)
+    IEnumerable<ZoneFile> Read(object? item) => PipedValue.Unwrap(item) switch
     {
-        var value = item is PSObject { BaseObject: { } inner and not PSCustomObject } ? inner : item;
-        return value switch
-        {
-            null => [],
-            string text => [IsLine(text) ? Line(text, text) : files.Open(text)],
-            DnsRecord record => [Line(record.ToString(), record)],
-            FileInfo file => [files.Open(file.FullName)],
-            IEnumerable many and not IDictionary => many.Cast<object?>().SelectMany(Read),
-            _ => Lines(item!).Select(line => Line(line, item!)).ToArray(),
-        };
-    }
+        null => [],
+        string text => [IsLine(text) ? Line(text, text) : files.Open(text)],
+        DnsRecord record => [Line(record.ToString(), record)],
+        FileInfo file => [files.Open(file.FullName)],
+        IEnumerable many and not IDictionary => many.Cast<object?>().SelectMany(Read),
+        _ => Lines(item!).Select(line => Line(line, item!)).ToArray(),
+    };
 
     /// <summary>No path of ours has a blank and no file; a zone line always has a blank.</summary>
     bool IsLine(string text) => text.Any(char.IsWhiteSpace) && !files.Exists(text);
