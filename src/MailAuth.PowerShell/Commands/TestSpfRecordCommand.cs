@@ -77,7 +77,7 @@ public sealed class TestSpfRecordCommand : LookupCommand
 
     /// <summary>The addresses of the hosts that send, IPv4 or IPv6, or blocks of them (192.0.2.0/24); one result for each address, and for each part of a block that shares verdict and matching term.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Alias("ClientIP", "FromIP")]
+    [Alias("ClientIP", "FromIP", "SourceIP")]
     public string[]? IPAddress { get; set; }
 
     /// <summary>The reverse-path: what the client says in MAIL FROM. Empty for the null reverse-path of bounces, for which postmaster at the HELO name stands.</summary>

@@ -10,7 +10,7 @@ public sealed record DmarcReportRecord
     public int Number { get; init; }
 
     /// <summary>The address that the messages came from, as canonical text; as sent where it is no address, null where it is missing.</summary>
-    public string? SourceAddress { get; init; }
+    public string? SourceIP { get; init; }
 
     /// <summary>How many messages. 1 where the report does not say a number.</summary>
     public long Count { get; init; }
@@ -62,5 +62,5 @@ public sealed record DmarcReportRecord
     public bool PassesDmarc => DkimEvaluated == ReportEvaluation.Pass || SpfEvaluated == ReportEvaluation.Pass;
 
     /// <summary>Source, number of messages and results.</summary>
-    public override string ToString() => $"{SourceAddress} x{Count} {HeaderFrom} dkim={DkimEvaluatedText} spf={SpfEvaluatedText} {DispositionText}";
+    public override string ToString() => $"{SourceIP} x{Count} {HeaderFrom} dkim={DkimEvaluatedText} spf={SpfEvaluatedText} {DispositionText}";
 }

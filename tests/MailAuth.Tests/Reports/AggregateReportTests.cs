@@ -59,7 +59,7 @@ public class AggregateReportTests
         Assert.Equal("feedback/extension/mood/today=fine", report.Extensions.Single().ToString());
 
         var record = report.Records.Single();
-        Assert.Equal((1, "2001:db8::1", 7L, 7L), (record.Number, record.SourceAddress, record.Count, report.MessageCount));
+        Assert.Equal((1, "2001:db8::1", 7L, 7L), (record.Number, record.SourceIP, record.Count, report.MessageCount));
         Assert.Equal((ReportDisposition.Pass, ReportEvaluation.Pass, ReportEvaluation.Fail, true), (record.Disposition, record.DkimEvaluated, record.SpfEvaluated, record.PassesDmarc));
         Assert.Equal([(ReportOverrideType.PolicyTestMode, "t=y"), (ReportOverrideType.Other, null)], record.Reasons.Select(reason => (reason.Type, reason.Comment)));
         Assert.Equal(("contoso.example", "", "fabrikam.example"), (record.HeaderFrom, record.EnvelopeFrom, record.EnvelopeTo));
@@ -177,7 +177,7 @@ public class AggregateReportTests
         var report = Read(xml[..(xml.LastIndexOf("<identifiers>", StringComparison.Ordinal) + 20)]);
 
         Assert.Equal((2, false), (report.RecordCount, report.IsComplete));
-        Assert.Equal(("192.0.2.1", (string?)null), (report.Records[1].SourceAddress, report.Records[1].HeaderFrom));
+        Assert.Equal(("192.0.2.1", (string?)null), (report.Records[1].SourceIP, report.Records[1].HeaderFrom));
         Assert.Contains(report.Records[1].Diagnostics, diagnostic => diagnostic.Path == "feedback/record/identifiers/header_from");
     }
 

@@ -42,7 +42,7 @@ sealed class RecordDraft(DiagnosticList diagnostics, DmarcReportLimits limits)
     {
         switch (node)
         {
-            case ReportNode.SourceAddress:
+            case ReportNode.SourceIP:
                 return SetOnce(ref source, Address(text));
             case ReportNode.Count:
                 if (count is not null)
@@ -119,7 +119,7 @@ sealed class RecordDraft(DiagnosticList diagnostics, DmarcReportLimits limits)
     public DmarcReportRecord Build(int number) => new()
     {
         Number = number,
-        SourceAddress = OrNull(source),
+        SourceIP = OrNull(source),
         Count = count ?? 1,
         Disposition = Disposition,
         DispositionText = OrNull(DispositionText),

@@ -41,7 +41,7 @@ enum ReportNode
     Aspf,
     Testing,
     Pct,
-    SourceAddress,
+    SourceIP,
     Count,
     Disposition,
     DkimEvaluated,

@@ -36,7 +36,7 @@ static class ReportSchema
         (ReportNode.Record, "identifiers", ReportNode.Identifiers),
         (ReportNode.Record, "identities", ReportNode.Identifiers),
         (ReportNode.Record, "auth_results", ReportNode.AuthResults),
-        (ReportNode.Row, "source_ip", ReportNode.SourceAddress),
+        (ReportNode.Row, "source_ip", ReportNode.SourceIP),
         (ReportNode.Row, "count", ReportNode.Count),
         (ReportNode.Row, "policy_evaluated", ReportNode.Evaluated),
         (ReportNode.Evaluated, "disposition", ReportNode.Disposition),
