@@ -24,10 +24,16 @@ public sealed class JsonReader
     public const int MaxLength = 64 * 1024 * 1024;
 
     readonly string text;
+    readonly bool keepsBeginning;
+    int valuesLeft = int.MaxValue;
     int at;
     SyntaxProblem? problem;
 
-    JsonReader(string text) => this.text = text;
+    JsonReader(string text, bool keepsBeginning = false)
+    {
+        this.text = text;
+        this.keepsBeginning = keepsBeginning;
+    }
 
     /// <summary>The value that the text is; null and what is wrong where it is not exactly one.</summary>
     public static JsonValue? Parse(string text, out SyntaxProblem? problem)
@@ -61,6 +67,25 @@ public sealed class JsonReader
         return Parse(all.ToString(), out problem);
     }
 
+    /// <summary>
+    /// The value that begins at a place of a text, as far as it can be read: where a mistake or the limit ends the reading,
+    /// arrays and objects hold what stands before. Null where not even a beginning can be read.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where the value begins.</param>
+    /// <param name="values">The most values that are read, arrays and objects counted.</param>
+    /// <param name="problem">What ended the reading, or stands behind the value.</param>
+    internal static JsonValue? ParseBeginning(string text, int start, int values, out SyntaxProblem? problem)
+    {
+        var reader = new JsonReader(text, keepsBeginning: true) { at = start, valuesLeft = values };
+        var value = reader.ReadValue(0);
+        reader.SkipBlanks();
+        if (reader.problem is null && reader.at < text.Length)
+            reader.Fail<JsonValue>("the end of the text");
+        problem = reader.problem;
+        return value;
+    }
+
     JsonValue? ReadDocument()
     {
         if (text.Length > 0 && text[0] == '\uFEFF')
@@ -75,6 +100,8 @@ public sealed class JsonReader
         SkipBlanks();
         if (depth > MaxDepth)
             return Fail<JsonValue>("at most 64 levels of nesting");
+        if (valuesLeft-- <= 0)
+            return Fail<JsonValue>("fewer values");
         if (at >= text.Length)
             return Fail<JsonValue>("a value");
         return text[at] switch
@@ -98,19 +125,28 @@ public sealed class JsonReader
             return JsonValue.Object(members);
         do
         {
-            SkipBlanks();
-            if (at >= text.Length || text[at] != '"')
-                return Fail<JsonValue>("a member's name in quotation marks");
-            if (ReadText() is not { } name)
-                return null;
-            if (!Take(':'))
-                return Fail<JsonValue>("a colon");
-            if (ReadValue(depth + 1) is not { } value)
-                return null;
-            members.Add(new(name, value));
+            if (ReadMember(depth) is not { } member)
+                return keepsBeginning ? JsonValue.Object(members) : null;
+            members.Add(member);
         }
-        while (Take(','));
-        return Take('}') ? JsonValue.Object(members) : Fail<JsonValue>("a comma or '}'");
+        while (problem is null && Take(','));
+        if (problem is null && !Take('}'))
+            Fail<JsonValue>("a comma or '}'");
+        return problem is null || keepsBeginning ? JsonValue.Object(members) : null;
+    }
+
+    KeyValuePair<string, JsonValue>? ReadMember(int depth)
+    {
+        SkipBlanks();
+        if (at >= text.Length || text[at] != '"')
+            Fail<JsonValue>("a member's name in quotation marks");
+        else if (ReadText() is not { } name)
+            return null;
+        else if (!Take(':'))
+            Fail<JsonValue>("a colon");
+        else if (ReadValue(depth + 1) is { } value)
+            return new(name, value);
+        return null;
     }
 
     JsonValue? ReadArray(int depth)
@@ -122,11 +158,13 @@ public sealed class JsonReader
         do
         {
             if (ReadValue(depth + 1) is not { } item)
-                return null;
+                return keepsBeginning ? JsonValue.Array(items) : null;
             items.Add(item);
         }
-        while (Take(','));
-        return Take(']') ? JsonValue.Array(items) : Fail<JsonValue>("a comma or ']'");
+        while (problem is null && Take(','));
+        if (problem is null && !Take(']'))
+            Fail<JsonValue>("a comma or ']'");
+        return problem is null || keepsBeginning ? JsonValue.Array(items) : null;
     }
 
     string? ReadText()

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using MailAuth.Text;
 
 namespace MailAuth.Reports.Aggregate;
@@ -115,14 +113,8 @@ sealed class ReportDraft(DiagnosticList diagnostics, DmarcReportLimits limits)
     };
 
     // Names in lower case, the report's own name as it is.
-    string Key()
-    {
-        var identity = string.Join("\n",
-            report.Organization?.ToLowerInvariant() ?? "", report.ReportId ?? "", Policy.Domain?.ToLowerInvariant() ?? "",
-            report.Begin?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) ?? "", report.End?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) ?? "");
-        using var sha = SHA256.Create();
-        return BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(identity)), 0, 16).Replace("-", "").ToLowerInvariant();
-    }
+    string Key() => ReportIdentity.Key(
+        [report.Organization?.ToLowerInvariant(), report.ReportId, Policy.Domain?.ToLowerInvariant(), ReportIdentity.Seconds(report.Begin), ReportIdentity.Seconds(report.End)]);
 
     static string? OrNull(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }
