@@ -26,6 +26,18 @@ static class CommandErrors
     public static ErrorRecord UnwritableFile(string path, Exception cause) =>
         Make("UnwritableFile", ErrorCategory.WriteError, path, cause, path, cause.Message);
 
+    /// <summary>A file that is there already, where nobody said that it may be replaced.</summary>
+    public static ErrorRecord FileExists(string path) =>
+        Make("FileExists", ErrorCategory.ResourceExists, path, null, path);
+
+    /// <summary>A domain whose mail exchangers nobody could tell.</summary>
+    public static ErrorRecord MailExchangersUnknown(string domain, string problem) =>
+        Make("MailExchangersUnknown", ErrorCategory.ResourceUnavailable, domain, null, domain, problem);
+
+    /// <summary>A domain that takes no mail, where its mail exchangers are wanted.</summary>
+    public static ErrorRecord NoMailExchanger(string domain) =>
+        Make("NoMailExchanger", ErrorCategory.ObjectNotFound, domain, null, domain);
+
     /// <summary>An overlay that is neither file nor zone line nor record.</summary>
     public static ErrorRecord InvalidOverlay(object overlay, string reason, Exception? cause = null) =>
         Make("InvalidOverlay", ErrorCategory.InvalidArgument, overlay, cause, VisibleText.Escape(overlay.ToString() ?? ""), reason);

@@ -15,7 +15,7 @@ namespace MailAuth.PowerShell.Tests.Pipeline;
 public class JsonBridgeTests
 {
     public static TheoryData<string> Cmdlets =>
-        ["Compare-SpfRecord", "Expand-SpfRecord", "Get-BimiRecord", "Get-DkimRecord", "Get-DmarcRecord", "Get-MailAuthRule", "Get-MtaStsRecord", "Get-MxRecord", "Get-SpfRecord", "Get-TlsRptRecord", "New-DmarcRecord", "New-SpfRecord", "Optimize-SpfRecord", "Test-MailDomain", "Test-SpfRecord", "Test-SpfRecord -IPAddress"];
+        ["Compare-SpfRecord", "Expand-SpfRecord", "Get-BimiRecord", "Get-DkimRecord", "Get-DmarcRecord", "Get-MailAuthRule", "Get-MtaStsRecord", "Get-MxRecord", "Get-SpfRecord", "Get-TlsRptRecord", "New-DmarcRecord", "New-MtaStsPolicy", "New-SpfRecord", "New-TlsRptRecord", "Optimize-SpfRecord", "Test-MailDomain", "Test-SpfRecord", "Test-SpfRecord -IPAddress"];
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
@@ -66,6 +66,8 @@ public class JsonBridgeTests
             "Optimize-SpfRecord" => new { DomainName = new[] { "contoso.example", "margie.example", "litware.example", "proseware.example", "outside.test" }, AllowWider = true, MaxLookups = 7, ZoneFile = Demo.Zone },
             "New-DmarcRecord" => new { DomainName = "contoso.example", Template = "Reject", AggregateReportTo = "dmarc@contoso.example" },
             "New-SpfRecord" => new { DomainName = "contoso.example", IncludeMicrosoft365 = "Worldwide", IPAddress = "203.0.113.0/28" },
+            "New-MtaStsPolicy" => new { DomainName = new[] { "contoso.example", "fabrikam.example" }, PolicyHostTarget = "web.example", ZoneFile = Demo.Zone },
+            "New-TlsRptRecord" => new { DomainName = "contoso.example", ReportTo = "tls-reports@contoso.example" },
             "Test-SpfRecord -IPAddress" => new { DomainName = "contoso.example", IPAddress = new[] { "192.0.2.200", "198.51.100.130", "2001:db8::1" }, ZoneFile = Demo.Zone },
             _ => new { DomainName = new[] { "contoso.example", "fabrikam.example", "northwind.example", "adatum.example", "outside.test" }, ZoneFile = Demo.Zone },
         };
