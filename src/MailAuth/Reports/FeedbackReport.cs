@@ -35,22 +35,32 @@ static class FeedbackReport
     /// <summary>The kind of feedback that a message is; null for what is none.</summary>
     public static PackedReportKind? Detect(MailPart root, PackingProblems problems)
     {
+        if (Find(root, out _) is not { } fields)
+            return null;
+        var type = fields.First("Feedback-Type")?.Value.Trim();
+        if (type is null)
+            problems.Add("NoFeedbackType", ProblemLevel.Warning, 0, 0, "a field Feedback-Type");
+        return "auth-failure".Equals(type, StringComparison.OrdinalIgnoreCase) || Array.Exists(FailureFields, field => fields.First(field) is not null)
+            ? PackedReportKind.DmarcFailure
+            : PackedReportKind.OtherFeedback;
+    }
+
+    /// <summary>The fields for machines, and the part that they stand in; null where a message has none.</summary>
+    public static MailHeader? Find(MailPart root, out MailPart? at)
+    {
         foreach (var part in Leaves(root))
         {
             var isNamed = part.ContentType.Value == "message/feedback-report";
             if (part.Message is not null || !(isNamed || part.ContentType.Value is "text/plain" or "application/octet-stream"))
                 continue;
             var fields = MailHeader.Parse(Content(part));
-            var type = fields.First("Feedback-Type")?.Value.Trim();
-            if (type is null && !isNamed)
+            if (!isNamed && fields.First("Feedback-Type") is null)
                 continue;
-            if (type is null)
-                problems.Add("NoFeedbackType", ProblemLevel.Warning, 0, 0, "a field Feedback-Type");
-            return "auth-failure".Equals(type, StringComparison.OrdinalIgnoreCase) || Array.Exists(FailureFields, field => fields.First(field) is not null)
-                ? PackedReportKind.DmarcFailure
-                : PackedReportKind.OtherFeedback;
+            at = part;
+            return fields;
         }
 
+        at = null;
         return null;
     }
 
