@@ -29,6 +29,7 @@
         'Get-MxRecord'
         'Get-SpfRecord'
         'Get-TlsRptRecord'
+        'Import-DmarcReport'
         'New-DmarcRecord'
         'New-MtaStsPolicy'
         'New-SpfRecord'

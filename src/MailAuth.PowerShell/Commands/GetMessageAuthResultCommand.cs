@@ -179,7 +179,7 @@ public sealed class GetMessageAuthResultCommand : LookupCommand
             AsOf = AsOf,
             DmarcStandard = Rfc7489 ? DmarcStandard.Rfc7489 : DmarcStandard.Rfc9989,
         };
-        files = new(this);
+        files = new(this, CommandErrors.UnreadableMessage);
         base.Prepare();
     }
 

@@ -88,6 +88,27 @@ static class CommandErrors
     public static ErrorRecord NoMessageIn(object value) =>
         Make("NoMessageInObject", ErrorCategory.InvalidArgument, value, null, value.GetType().Name);
 
+    /// <summary>A file of reports that is not there or cannot be read; about one input.</summary>
+    public static ErrorRecord UnreadableReport(string path, Exception cause) =>
+        Make("UnreadableReport", cause is FileNotFoundException or DirectoryNotFoundException ? ErrorCategory.ObjectNotFound : ErrorCategory.ReadError,
+            path, cause, path, cause.Message);
+
+    /// <summary>A report of which nothing could be read, with the place and the reason; about one report.</summary>
+    public static ErrorRecord BrokenReport(string source, string reason) =>
+        Make("BrokenReport", ErrorCategory.InvalidData, source, null, source, reason);
+
+    /// <summary>Something that cannot be unpacked, so that nobody knows what is in it; about one input.</summary>
+    public static ErrorRecord DamagedPacking(string source, SyntaxProblem problem) =>
+        Make("DamagedPacking", ErrorCategory.InvalidData, source, null, source, problem.ToString());
+
+    /// <summary>An object in which there is nothing that holds a report; about one input.</summary>
+    public static ErrorRecord NoReportIn(object value) =>
+        Make("NoReportInObject", ErrorCategory.InvalidArgument, value, null, value.GetType().Name);
+
+    /// <summary>A file that was read and cannot be moved.</summary>
+    public static ErrorRecord UnmovableFile(string path, string folder, Exception cause) =>
+        Make("UnmovableFile", ErrorCategory.WriteError, path, cause, path, folder, cause.Message);
+
     /// <summary>An id that no rule has.</summary>
     public static ErrorRecord UnknownRule(string id) =>
         Make("UnknownRule", ErrorCategory.ObjectNotFound, id, null, VisibleText.Escape(id));

@@ -7,10 +7,15 @@ using MailAuth.Mail;
 
 namespace MailAuth.PowerShell.Pipeline;
 
-/// <summary>Finds message files by PowerShell paths.</summary>
-sealed class MessageFiles(PSCmdlet cmdlet)
+/// <summary>Finds files of messages or reports by PowerShell paths.</summary>
+/// <param name="cmdlet">The cmdlet, which knows the paths' drives.</param>
+/// <param name="unreadable">The error about a path under which nothing can be read.</param>
+sealed class MessageFiles(PSCmdlet cmdlet, Func<string, Exception, ErrorRecord> unreadable)
 {
     const string FileSystem = "FileSystem";
+
+    /// <summary>How the folders below a folder are gone through; null where they are not.</summary>
+    public FolderWalk? Walk { get; init; }
 
     /// <summary>The files under a path with wildcards; of a folder, those in it.</summary>
     /// <exception cref="CommandException">Nothing is there, or it is no path of files.</exception>
@@ -34,7 +39,11 @@ sealed class MessageFiles(PSCmdlet cmdlet)
     public static IReadOnlyList<MessageInput> OfMaildir(string folder) =>
         Maildir.IsMaildir(folder) ? Maildir.Files(folder).Select(MessageInput.File).ToArray() : [];
 
-    static List<MessageInput> Find(string path, Func<IReadOnlyList<string>> resolve)
+    /// <summary>The files of a folder, by the file system's own path.</summary>
+    /// <exception cref="CommandException">It cannot be read.</exception>
+    public IReadOnlyList<MessageInput> OfFolder(string folder) => Find(folder, () => [folder]);
+
+    List<MessageInput> Find(string path, Func<IReadOnlyList<string>> resolve)
     {
         try
         {
@@ -45,14 +54,16 @@ sealed class MessageFiles(PSCmdlet cmdlet)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or RuntimeException or NotSupportedException or ArgumentException)
         {
-            throw new CommandException(CommandErrors.UnreadableMessage(path, e is ItemNotFoundException ? new FileNotFoundException(e.Message) : e));
+            throw new CommandException(unreadable(path, e is ItemNotFoundException ? new FileNotFoundException(e.Message) : e));
         }
     }
 
-    static IEnumerable<MessageInput> Files(string path)
+    IEnumerable<MessageInput> Files(string path)
     {
         if (!Directory.Exists(path))
             return [MessageInput.File(path)];
+        if (Walk is not null)
+            return Walk.Files(path).Select(MessageInput.File);
         return Maildir.IsMaildir(path) ? OfMaildir(path) : Directory.EnumerateFiles(path).OrderBy(file => file, StringComparer.Ordinal).Select(MessageInput.File);
     }
 }

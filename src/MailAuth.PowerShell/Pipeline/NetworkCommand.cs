@@ -77,6 +77,23 @@ public abstract class NetworkCommand : PSCmdlet, IDisposable
         progress.Started++;
     }
 
+    /// <summary>Waits, in a write, for more of the same input, while what else has ended is taken in and progress is shown.</summary>
+    /// <param name="input">The input as the user gave it.</param>
+    /// <param name="more">What to wait for. It may fail: that is for the caller to see.</param>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
+    protected void WaitFor(string input, Task more)
+    {
+        if (more is null)
+            throw new ArgumentNullException(nameof(more));
+        if (!more.IsCompleted)
+            more.ContinueWith(_ => pipeline.Post(static _ => { }, null), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        pipeline.RunUntil(() => more.IsCompleted, () => progress.Show(input));
+    }
+
+    /// <summary>Has progress say something else than how many inputs are done and under way.</summary>
+    /// <param name="status">Makes the line from the time that has passed.</param>
+    protected void ShowProgressAs(Func<TimeSpan, string> status) => progress.Status = status;
+
     /// <summary>Writes an error about an input when its turn comes.</summary>
     protected void StartError(string input, ErrorRecord error) => Start(input, _ => Task.FromResult(error), WriteError);
 

@@ -24,14 +24,24 @@ sealed class WaitingProgress(Cmdlet cmdlet, Func<TimeSpan> elapsed)
     /// <summary>How many results were written so far.</summary>
     public int Finished { get; set; }
 
+    /// <summary>What to say of the present state instead of the count; null for that.</summary>
+    public Func<TimeSpan, string>? Status { get; set; }
+
     /// <summary>Shows the present state, unless it is too early or has just been shown.</summary>
     public void Show(Queue<PendingItem> window)
     {
-        if (window.Count == 0 || elapsed() < next)
+        if (window.Count > 0)
+            Show(window.Peek().Name);
+    }
+
+    /// <summary>Shows the present state while this input is waited for, unless it is too early or has just been shown.</summary>
+    public void Show(string current)
+    {
+        if (elapsed() < next)
             return;
         next = elapsed() + Interval;
         isShown = true;
-        cmdlet.WriteProgress(Record(Messages.Format("Progress", Finished, Started - Finished), VisibleText.Escape(window.Peek().Name)));
+        cmdlet.WriteProgress(Record(State(), VisibleText.Escape(current)));
     }
 
     /// <summary>Takes the bar away, where one is shown.</summary>
@@ -39,10 +49,12 @@ sealed class WaitingProgress(Cmdlet cmdlet, Func<TimeSpan> elapsed)
     {
         if (!isShown)
             return;
-        var record = Record(Messages.Format("Progress", Finished, 0), null);
+        var record = Record(State(), null);
         record.RecordType = ProgressRecordType.Completed;
         cmdlet.WriteProgress(record);
     }
+
+    string State() => Status?.Invoke(elapsed()) ?? Messages.Format("Progress", Finished, Started - Finished);
 
     ProgressRecord Record(string status, string? current)
     {

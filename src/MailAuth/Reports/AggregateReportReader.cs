@@ -24,6 +24,7 @@ public sealed class AggregateReportReader
     int records;
     long messages;
     bool isAtEnd;
+    DmarcReportRecord? ahead;
 
     /// <summary>A reader over the XML of one report, unpacked. Reads its beginning.</summary>
     /// <param name="xml">The octets.</param>
@@ -56,17 +57,39 @@ public sealed class AggregateReportReader
     /// <exception cref="OperationCanceledException">The work was ended.</exception>
     public static DmarcReport Read(Stream xml, DmarcReportLimits? limits = null, CancellationToken cancellationToken = default)
     {
-        var reader = new AggregateReportReader(xml, limits);
+        return new AggregateReportReader(xml, limits).ReadToEnd(cancellationToken);
+    }
+
+    /// <summary>Reads what is left: the report with the records that <see cref="ReadRecord"/> has not given.</summary>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="OperationCanceledException">The work was ended.</exception>
+    public DmarcReport ReadToEnd(CancellationToken cancellationToken = default)
+    {
         var list = new List<DmarcReportRecord>();
-        while (reader.ReadRecord(cancellationToken) is { } record)
+        while (ReadRecord(cancellationToken) is { } record)
         {
-            if (list.Count < reader.limits.Records)
+            if (list.Count < limits.Records)
                 list.Add(record);
             else
-                reader.diagnostics.Add(DmarcReportDeviation.BeyondLimit, ProblemLevel.Warning, "", "fewer records", "the first ones");
+                diagnostics.Add(DmarcReportDeviation.BeyondLimit, ProblemLevel.Warning, "", "fewer records", "the first ones");
         }
 
-        return reader.Report with { Records = list.Count == 0 ? [] : list.ToArray() };
+        return Report with { Records = list.Count == 0 ? [] : list.ToArray() };
+    }
+
+    /// <summary>
+    /// Reads what stands before the second record, nearly always all that is outside of records; <see cref="ReadRecord"/> gives the
+    /// first record next. To be called before it.
+    /// </summary>
+    /// <param name="isWhole">Whether it says what the report is: reporter, report, domain and range. The report's key is final then.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="OperationCanceledException">The work was ended.</exception>
+    public DmarcReport ReadHead(out bool isWhole, CancellationToken cancellationToken = default)
+    {
+        ahead ??= ReadRecord(cancellationToken);
+        var head = Report;
+        isWhole = isAtEnd || head is { Organization: not null, ReportId: not null, Begin: not null, End: not null, PolicyPublished.Domain: not null };
+        return head;
     }
 
     /// <summary>The next record; null where there is no other.</summary>
@@ -75,6 +98,12 @@ public sealed class AggregateReportReader
     public DmarcReportRecord? ReadRecord(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (ahead is { } kept)
+        {
+            ahead = null;
+            return kept;
+        }
+
         if (isAtEnd)
             return null;
         var draft = walk.Next();

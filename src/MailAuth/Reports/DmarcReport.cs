@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using MailAuth.Resources;
+using MailAuth.Text;
 
 namespace MailAuth.Reports;
 
@@ -60,6 +61,12 @@ public sealed record DmarcReport
 
     /// <summary>In what the report deviates: one for each kind and path, with the place of the first and how many there are.</summary>
     public IReadOnlyList<DmarcReportDiagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>Where it lay: the file and what in it, with <c>&gt;</c> between; null where it was read from a stream.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>What is wrong with what it was packed in.</summary>
+    public IReadOnlyList<SyntaxProblem> PackingProblems { get; init; } = [];
 
     /// <summary>Whether its end was read.</summary>
     public bool IsComplete { get; init; }
