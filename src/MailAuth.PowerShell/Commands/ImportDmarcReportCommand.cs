@@ -40,8 +40,8 @@ namespace MailAuth.PowerShell.Commands;
 /// <code>Get-MgUserMessage -UserId dmarc@contoso.example -All | ForEach-Object { Get-MgUserMessageAttachment -UserId dmarc@contoso.example -MessageId $_.Id } | Import-DmarcReport -As Row</code>
 /// </example>
 /// <example>
-/// <para>Empties an inbox folder: reports are filed by what became of them, and the counts are shown.</para>
-/// <code>Import-DmarcReport inbox -Recurse -MoveTo done -InformationAction Continue</code>
+/// <para>Empties a folder: reports are filed by what became of them, and the counts are shown.</para>
+/// <code>Import-DmarcReport module/examples/reports -Recurse -MoveTo done -InformationAction Continue</code>
 /// </example>
 [Cmdlet(VerbsData.Import, "DmarcReport", DefaultParameterSetName = "Path", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(DmarcReport))]

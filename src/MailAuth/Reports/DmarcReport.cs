@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using MailAuth.Resources;
 using MailAuth.Text;
 
@@ -38,6 +39,9 @@ public sealed record DmarcReport
     /// <summary>Until when, UTC.</summary>
     public DateTimeOffset? End { get; init; }
 
+    /// <summary>The day on which the range begins, UTC, as <c>yyyy-MM-dd</c>; empty where it is not known.</summary>
+    public string Day => ReportDay.Of(Begin);
+
     /// <summary>What the reporter found wrong, with the published record say.</summary>
     public IReadOnlyList<string> Errors { get; init; } = [];
 
@@ -61,6 +65,9 @@ public sealed record DmarcReport
 
     /// <summary>In what the report deviates: one for each kind and path, with the place of the first and how many there are.</summary>
     public IReadOnlyList<DmarcReportDiagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>How many diagnostics there are, those of the same kind and path counted one by one.</summary>
+    public long DiagnosticCount => Diagnostics.Sum(diagnostic => (long)diagnostic.Count);
 
     /// <summary>Where it lay: the file and what in it, with <c>&gt;</c> between; null where it was read from a stream.</summary>
     public string? Source { get; init; }

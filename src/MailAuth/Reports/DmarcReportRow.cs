@@ -25,6 +25,9 @@ public sealed record DmarcReportRow
     /// <summary>Until when, UTC.</summary>
     public DateTimeOffset? End { get; init; }
 
+    /// <summary>The day on which the range begins, UTC, as <c>yyyy-MM-dd</c>; empty where it is not known.</summary>
+    public string Day => ReportDay.Of(Begin);
+
     /// <summary>The domain whose policy was found.</summary>
     public string? Domain { get; init; }
 
