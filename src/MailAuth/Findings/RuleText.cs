@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Resources;
-using System.Text;
+using MailAuth.Resources;
 
 namespace MailAuth.Findings;
 
@@ -19,34 +19,14 @@ static class RuleText
         var resource = Resources.GetOrAdd(rule.Protocol,
             protocol => new ResourceManager("MailAuth.Resources." + protocol, typeof(RuleText).Assembly));
         var template = resource.GetString(rule.Id + "." + part, culture ?? CultureInfo.CurrentUICulture);
-        return template is null ? rule.Id : Fill(template, place => arguments is null ? RuleSamples.Of(rule, place) : Argument(arguments, place));
+        return template is null ? rule.Id : NamedPlaces.Fill(template, place => arguments is null ? RuleSamples.Of(rule, place) : Argument(arguments, place));
     }
 
     /// <summary>The sentence of a remedy's step in the UI culture's language; null where there is none, as in files of other versions.</summary>
     public static string? RenderStep(string step, IReadOnlyDictionary<string, string> arguments) =>
         Steps.GetString(step, CultureInfo.CurrentUICulture) is { } template
-            ? Fill(template, place => Argument(arguments, place))
+            ? NamedPlaces.Fill(template, place => Argument(arguments, place))
             : null;
 
     static string? Argument(IReadOnlyDictionary<string, string> arguments, string place) => arguments.TryGetValue(place, out var value) ? value : null;
-
-    static string Fill(string template, Func<string, string?> valueOf)
-    {
-        var text = new StringBuilder(template.Length + 32);
-        for (var i = 0; i < template.Length; i++)
-        {
-            var end = template[i] == '{' ? template.IndexOf('}', i) : -1;
-            if (end > 0 && valueOf(template.Substring(i + 1, end - i - 1)) is { } value)
-            {
-                text.Append(value);
-                i = end;
-            }
-            else
-            {
-                text.Append(template[i]);
-            }
-        }
-
-        return text.ToString();
-    }
 }

@@ -32,6 +32,10 @@ public static class MicrosoftHosts
         return IsPrivate(octets) || Inner.Value.Networks.Any(network => network.Contains(octets));
     }
 
+    /// <summary>Whether an address is in a network by which any tenant's mail leaves Exchange Online.</summary>
+    /// <param name="address">4 or 16 octets.</param>
+    internal static bool IsOutboundNetwork(byte[] address) => Outbound.Value.Networks.Any(network => network.Contains(address));
+
     /// <summary>RFC 1918, loopback, and their likes in IPv6 (RFC 4193, RFC 4291 section 2.5.6).</summary>
     internal static bool IsPrivate(byte[] address) => address.Length == 4
         ? address[0] is 10 or 127 || (address[0] == 172 && (address[1] & 0xF0) == 16) || (address[0] == 192 && address[1] == 168)

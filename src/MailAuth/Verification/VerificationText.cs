@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Resources;
-using System.Text;
+using MailAuth.Resources;
 
 namespace MailAuth.Verification;
 
@@ -17,23 +17,6 @@ static class VerificationText
     public static string Render(string key, IReadOnlyDictionary<string, string> arguments, CultureInfo? culture)
     {
         var template = Resource.GetString(key, culture ?? CultureInfo.CurrentUICulture);
-        if (template is null)
-            return key;
-        var text = new StringBuilder(template.Length + 32);
-        for (var i = 0; i < template.Length; i++)
-        {
-            var end = template[i] == '{' ? template.IndexOf('}', i) : -1;
-            if (end > 0 && arguments.TryGetValue(template.Substring(i + 1, end - i - 1), out var value))
-            {
-                text.Append(value);
-                i = end;
-            }
-            else
-            {
-                text.Append(template[i]);
-            }
-        }
-
-        return text.ToString();
+        return template is null ? key : NamedPlaces.Fill(template, place => arguments.TryGetValue(place, out var value) ? value : null);
     }
 }

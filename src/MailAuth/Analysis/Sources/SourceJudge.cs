@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace MailAuth.Analysis;
+
+/// <summary>Judges all groups: those that pass first, since they show what the owner's mail looks like.</summary>
+sealed class SourceJudge(NameCatalog names, KnownSources known)
+{
+    public IReadOnlyList<SourceVerdict> Judge(IReadOnlyList<SourceGroup> groups)
+    {
+        var pictures = DomainPicture.Of(groups);
+        var verdicts = new SourceVerdict[groups.Count];
+        foreach (var i in Indexes(groups, kind => kind is not (SourceGroupKind.StrangeService or SourceGroupKind.Stranger or SourceGroupKind.Nobody)))
+        {
+            verdicts[i] = JudgeAligned(groups[i], pictures[groups[i].Key.Domain]);
+            if (groups[i].Key.Kind == SourceGroupKind.Relayed && verdicts[i].Class == DmarcSourceClass.Forwarder)
+                pictures[groups[i].Key.Domain].AddRelay(groups[i]);
+        }
+
+        var strangers = Indexes(groups, kind => kind is SourceGroupKind.StrangeService or SourceGroupKind.Stranger or SourceGroupKind.Nobody).ToArray();
+        var free = strangers.Select(i => groups[i]).Where(group => !IsTied(group, pictures[group.Key.Domain])).ToArray();
+        var spoof = new SpoofSigns(SpoofWave.Find(free), DomainsOfNetworks(free), names);
+        foreach (var i in strangers)
+            verdicts[i] = StrangerJudge.Judge(groups[i], pictures[groups[i].Key.Domain], spoof);
+        return verdicts;
+    }
+
+    SourceVerdict JudgeAligned(SourceGroup group, DomainPicture picture) => group.Key.Kind switch
+    {
+        SourceGroupKind.Known => Known(group),
+        SourceGroupKind.Relayed => RelayJudge.Judge(group, picture),
+        SourceGroupKind.Rest => new(DmarcSourceClass.Unknown, SourceNames.Of(group), DmarcSourceConfidence.Low) { Evidence = [DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.TooMany)] },
+        _ => AlignedJudge.Judge(group, picture),
+    };
+
+    SourceVerdict Known(SourceGroup group)
+    {
+        var source = known[group.Key.Name!];
+        return new(source.Class, source.Name, DmarcSourceConfidence.High) { Evidence = [DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.Administrator)] };
+    }
+
+    static bool IsTied(SourceGroup group, DomainPicture picture) => group.Key.IsForwarded || picture.OwnSourceOf(group) is not null
+        || (group.Key.Name is { } name && picture.IsRelay(name)) || picture.ComesFromRelay(group);
+
+    // How many organizations' names a network uses, with nothing that ever passes.
+    Dictionary<SourceAddress, int> DomainsOfNetworks(IEnumerable<SourceGroup> free) => free
+        .Where(group => group.Key is { Kind: SourceGroupKind.Nobody, Network: not null })
+        .GroupBy(group => group.Key.Network!.Value)
+        .ToDictionary(network => network.Key, network => network.Select(group => names.OrganizationOf(group.Key.Domain)).Distinct(StringComparer.Ordinal).Count());
+
+    static IEnumerable<int> Indexes(IReadOnlyList<SourceGroup> groups, Func<SourceGroupKind, bool> isOne) =>
+        Enumerable.Range(0, groups.Count).Where(i => isOne(groups[i].Key.Kind));
+}
