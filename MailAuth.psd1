@@ -29,6 +29,7 @@
         'Get-MxRecord'
         'Get-SpfRecord'
         'Get-TlsRptRecord'
+        'New-BimiRecord'
         'Import-DmarcReport'
         'New-DmarcRecord'
         'New-MtaStsPolicy'

@@ -57,7 +57,8 @@ public static class BimiAuditor
             yield return Find(BimiRules.NoCertificate, record, Publish(record, Text(record.LogoUri!, $"https://{record.DomainName}/bimi/certificate.pem")));
     }
 
-    static bool IsSvg(string uri)
+    /// <summary>Whether a URI names an SVG file, by what its path ends in.</summary>
+    public static bool IsSvg(string uri)
     {
         var end = uri.IndexOfAny(['?', '#']);
         var path = end < 0 ? uri : uri[..end];

@@ -79,6 +79,7 @@ public sealed class HostileTextTests : IDisposable
             CmdletRunner.Run<GetDkimRecordCommand>(new { DomainName = "contoso.example", ZoneFile = Demo.Zone, Selector = Evil }),
             CmdletRunner.Run<GetBimiRecordCommand>(new { DomainName = "contoso.example", ZoneFile = Demo.Zone, Selector = Evil }),
             CmdletRunner.Run<NewDmarcRecordCommand>(new { DomainName = "contoso.example", AggregateReportTo = Evil }),
+            CmdletRunner.Run<NewBimiRecordCommand>(new { DomainName = "contoso.example", LogoUri = Evil }),
         })
         {
             var errors = run.Errors.Concat(run.TerminatingError is { } ending ? [ending] : []).ToArray();
