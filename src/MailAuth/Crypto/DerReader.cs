@@ -13,6 +13,15 @@ enum DerTag : byte
     OctetString = 0x04,
     Null = 0x05,
     ObjectId = 0x06,
+    Utf8String = 0x0C,
+    PrintableString = 0x13,
+    TeletexString = 0x14,
+    Ia5String = 0x16,
+    UtcTime = 0x17,
+    GeneralizedTime = 0x18,
+    VisibleString = 0x1A,
+    UniversalString = 0x1C,
+    BmpString = 0x1E,
     Sequence = 0x30,
     Set = 0x31,
 }
@@ -60,6 +69,9 @@ sealed class DerReader
     /// <summary>Whether a value of that tag comes next; for context tags.</summary>
     public bool IsNext(byte tag) => fault.Text is null && at < end && data[at] == tag;
 
+    /// <summary>The first octet of the next value; null at the end, and after a problem.</summary>
+    public byte? NextTag => fault.Text is null && at < end ? data[at] : null;
+
     /// <summary>A reader over the contents of the next value, which must have that tag; null where it has not.</summary>
     public DerReader? Enter(DerTag tag) => Enter((byte)tag);
 
@@ -82,6 +94,49 @@ sealed class DerReader
 
     /// <summary>Steps over the next value, whatever its tag.</summary>
     public bool Skip() => at < end ? Enter(data[at]) is not null : Fail<object>("a value, found the end") is not null;
+
+    /// <summary>The next value whole, tag and length included, whatever its tag: what a signature covers.</summary>
+    public byte[]? ReadEncoded()
+    {
+        var start = at;
+        if (!Skip())
+            return null;
+        var encoded = new byte[at - start];
+        Buffer.BlockCopy(data, start, encoded, 0, encoded.Length);
+        return encoded;
+    }
+
+    /// <summary>A truth value. DER has one octet for each (X.690 section 11.1).</summary>
+    public bool? ReadBoolean()
+    {
+        if (Enter(DerTag.Boolean) is not { } value)
+            return null;
+        var octets = value.ReadRest();
+        if (octets.Length == 1 && octets[0] is 0 or 0xFF)
+            return octets[0] != 0;
+        value.Fail<object>("a truth value of one octet, 00 or FF");
+        return null;
+    }
+
+    /// <summary>The octets of an integer as they are, in two's complement, for numbers that are only names: serial numbers.</summary>
+    public byte[]? ReadInteger()
+    {
+        if (Enter(DerTag.Integer) is not { } value)
+            return null;
+        return value.IsAtEnd ? value.Fail<byte[]>("an integer of at least one octet") : value.ReadRest();
+    }
+
+    /// <summary>The first sixteen bits of a list of named bits, the first bit as 0x8000; bits that are not there are 0 (X.690 section 11.2).</summary>
+    public int? ReadNamedBits()
+    {
+        if (Enter(DerTag.BitString) is not { } value)
+            return null;
+        var octets = value.ReadRest();
+        if (octets.Length > 0 && octets[0] < 8 && (octets.Length > 1 || octets[0] == 0))
+            return (octets.Length > 1 ? octets[1] << 8 : 0) | (octets.Length > 2 ? octets[2] : 0);
+        value.Fail<object>("a bit string");
+        return null;
+    }
 
     /// <summary>All octets that are left, as they are.</summary>
     public byte[] ReadRest()
