@@ -105,6 +105,10 @@ static class CommandErrors
     public static ErrorRecord NoReportIn(object value) =>
         Make("NoReportInObject", ErrorCategory.InvalidArgument, value, null, value.GetType().Name);
 
+    /// <summary>An object that is no row of an aggregate report, and no report; about one input.</summary>
+    public static ErrorRecord NoReportRow(object value, string problem) =>
+        Make("NoReportRow", ErrorCategory.InvalidArgument, value, null, value.GetType().Name, problem);
+
     /// <summary>A file that was read and cannot be moved.</summary>
     public static ErrorRecord UnmovableFile(string path, string folder, Exception cause) =>
         Make("UnmovableFile", ErrorCategory.WriteError, path, cause, path, folder, cause.Message);

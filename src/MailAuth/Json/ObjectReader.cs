@@ -43,6 +43,9 @@ public sealed class ObjectReader
     internal T? Part<T>(JsonValue parent, string name, string path) =>
         parent[name] is { } value && ReadAs(typeof(T), value, path + "." + name) is T part ? part : default;
 
+    /// <summary>Reads a value that stands in an object that rebuilds itself; null where it cannot be read.</summary>
+    internal object? ReadPart(Type type, JsonValue value, string path) => ReadAs(type, value, path);
+
     /// <summary>Builds an object from its properties, one of which may be given.</summary>
     internal T? Build<T>(JsonValue value, string path, (string Name, object Value)? given = null) where T : class => (T?)Build(typeof(T), value, path, given);
 

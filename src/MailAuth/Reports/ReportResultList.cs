@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Generic;
+using MailAuth.Json;
 
 namespace MailAuth.Reports;
 
@@ -18,6 +19,21 @@ public sealed class ReportResultList<T>(IReadOnlyList<T> items) : IReadOnlyList<
     public IEnumerator<T> GetEnumerator() => items.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => items.GetEnumerator();
+
+    // An array, the one of a list of one, or the text that a CSV file has.
+    internal static object FromJson(ObjectReader reader, JsonValue value, string path)
+    {
+        var list = new List<T>();
+        foreach (var item in value.Kind == JsonKind.Array ? value.Items : [value])
+        {
+            if (item.Kind == JsonKind.Text)
+                list.AddRange(ReportResultText.Read<T>(item.Text));
+            else if (item.Kind != JsonKind.Null && reader.ReadPart(typeof(T), item, path) is T part)
+                list.Add(part);
+        }
+
+        return ReportResultList.Of<T>(list);
+    }
 
     /// <summary>All of them with <c>; </c> between.</summary>
     public override string ToString() => items.Count == 0 ? "" : string.Join("; ", items);

@@ -22,6 +22,9 @@ sealed class WordTable<T>
         expected = string.Join(" | ", Array.ConvertAll(proper, pair => pair.Word));
     }
 
+    /// <summary>What a word means; null where no edition knows it.</summary>
+    public T? Find(string? text) => text is not null && words.TryGetValue(text, out var known) ? known.Value : null;
+
     /// <summary>What a word means; null, and a diagnostic, where no edition knows it.</summary>
     public T? Read(string text, DiagnosticList diagnostics)
     {
