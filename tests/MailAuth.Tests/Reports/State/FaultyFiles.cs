@@ -12,7 +12,7 @@ namespace MailAuth.Tests.Reports;
 /// </summary>
 sealed class FaultyFiles : IStateFiles
 {
-    readonly Dictionary<string, byte[]> names = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<byte>> names = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> synced = new(StringComparer.Ordinal);
     readonly HashSet<string> locked = new(StringComparer.Ordinal);
     bool isDead;
@@ -31,8 +31,8 @@ sealed class FaultyFiles : IStateFiles
 
     public byte[] this[string path]
     {
-        get => names[path];
-        set => (names[path], synced[path]) = (value, value.Length);
+        get => [.. names[path]];
+        set => (names[path], synced[path]) = ([.. value], value.Length);
     }
 
     /// <summary>A new process over the same files.</summary>
@@ -49,8 +49,8 @@ sealed class FaultyFiles : IStateFiles
     {
         foreach (var path in names.Keys.ToArray())
         {
-            var left = random.Next(synced[path], names[path].Length + 1);
-            this[path] = names[path][..left];
+            var left = random.Next(synced[path], names[path].Count + 1);
+            this[path] = this[path][..left];
         }
     }
 
@@ -63,7 +63,7 @@ sealed class FaultyFiles : IStateFiles
     public Stream? Read(string path)
     {
         Step();
-        return names.TryGetValue(path, out var octets) ? new MemoryStream(octets) : null;
+        return names.ContainsKey(path) ? new MemoryStream(this[path]) : null;
     }
 
     public IStateWriter Append(string path)
@@ -117,20 +117,20 @@ sealed class FaultyFiles : IStateFiles
             for (var i = 0; i < count; i++)
             {
                 files.Step();
-                files.names[path] = [.. files.names[path], octets[i]];
+                files.names[path].Add(octets[i]);
             }
         }
 
         public void Sync()
         {
             files.Step();
-            files.synced[path] = files.names[path].Length;
+            files.synced[path] = files.names[path].Count;
         }
 
         public void CutTo(long length)
         {
             files.Step();
-            files.names[path] = files.names[path][..(int)length];
+            files.names[path].RemoveRange((int)length, files.names[path].Count - (int)length);
             files.synced[path] = Math.Min(files.synced[path], (int)length);
         }
 
