@@ -4,17 +4,21 @@ using System.Threading.Tasks;
 using BenchmarkDotNet.Running;
 using MailAuth.Benchmarks;
 using MailAuth.Benchmarks.Dkim;
+using MailAuth.Benchmarks.Reports;
 using MailAuth.Benchmarks.Spf;
 
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- --filter '*Wire*'     BenchmarkDotNet
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- resolve [questions]   WireResolver beside a bare UDP loop
 // tests/MailAuth.Benchmarks/spf-compare/run.sh [calls] [rounds]                      check_host beside libspf2 and pyspf
 // tests/MailAuth.Benchmarks/dkim-compare/run.sh [messages] [rounds]                  DKIM beside its floor, dkimpy, Mail::DKIM and mailauth
+// dotnet run -c Release --project tests/MailAuth.Benchmarks -- reports [files] [rounds] aggregate reports beside gunzip + XmlReader, warm and cold
 if (args.FirstOrDefault() == "resolve")
     return await ResolveComparison.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 50_000);
 if (args.FirstOrDefault() == "dkim-compare")
     return await DkimComparison.RunAsync(args[1..]);
 if (args.FirstOrDefault() == "spf-compare")
     return await SpfComparison.RunAsync(args[1..]);
+if (args.FirstOrDefault() == "reports")
+    return ReportComparison.Run(args[1..]);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;
