@@ -15,6 +15,7 @@ namespace MailAuth.Reports;
 public sealed class AggregateReportReader
 {
     readonly DmarcReportLimits limits;
+    readonly ReadingSpace space = ReadingSpace.Take();
     readonly XmlWindow window;
     readonly XmlScanner scanner;
     readonly DiagnosticList diagnostics;
@@ -32,12 +33,12 @@ public sealed class AggregateReportReader
     public AggregateReportReader(Stream xml, DmarcReportLimits? limits = null)
     {
         this.limits = limits ?? DmarcReportLimits.Standard;
-        window = new(xml ?? throw new ArgumentNullException(nameof(xml)), this.limits.Octets);
+        window = new(xml ?? throw new ArgumentNullException(nameof(xml)), this.limits.Octets, space);
         diagnostics = new(this.limits.Diagnostics);
         scanner = new(window, diagnostics, this.limits.TextLength);
-        walk = new(window, scanner, diagnostics, this.limits);
+        walk = new(window, scanner, diagnostics, space.Texts, this.limits);
         diagnostics.Place = () => walk.Place;
-        judge = new(diagnostics);
+        judge = new(diagnostics, space.Alignment);
         window.Fill();
         beginning = VisibleText.Escape(new string(window.Chars, 0, Math.Min(60, window.End)).Trim());
         if (window.WrongEncoding is { } wrong)
@@ -136,8 +137,14 @@ public sealed class AggregateReportReader
     {
         isAtEnd = true;
         diagnostics.Record = null;
-        if (!walk.HasReport)
-            return;
+        if (walk.HasReport)
+            Complete();
+        window.Close();
+        space.Return();
+    }
+
+    void Complete()
+    {
         walk.Draft.Complete();
         if (records == 0)
             diagnostics.Add(DmarcReportDeviation.MissingValue, ProblemLevel.Warning, "", "a record", "none", "feedback/record");

@@ -7,20 +7,20 @@ namespace MailAuth.Reports;
 
 /// <summary>Octets somewhere within files, messages and archives.</summary>
 /// <param name="Source">Where, for people.</param>
-/// <param name="Open">Opens them, read forward.</param>
+/// <param name="Content">Opens them, read forward.</param>
 /// <param name="Octets">The same to be read from any place; null where they have to be unpacked for that.</param>
 /// <param name="PackedLength">How many octets they take where they are packed.</param>
 /// <param name="Problems">What is wrong so far.</param>
-sealed record PackedContent(string Source, Func<Stream> Open, OctetSource? Octets, long PackedLength, PackingProblems Problems)
+sealed record PackedContent(string Source, GlancedContent Content, OctetSource? Octets, long PackedLength, PackingProblems Problems)
 {
     const int LongestName = 255;
 
     /// <summary>Octets of a file or in memory.</summary>
     public static PackedContent Of(OctetSource octets, string source) =>
-        new(source, () => octets.Open(0, octets.Length), octets, octets.Length, new());
+        new(source, new(() => octets.Open(0, octets.Length)), octets, octets.Length, new());
 
     /// <summary>The content of a part of a message.</summary>
-    public static PackedContent Of(MailPart part, string source) => new(Path(source, NameOf(part)), part.OpenContent, null, part.Length, new());
+    public static PackedContent Of(MailPart part, string source) => new(Path(source, NameOf(part)), new(part.OpenContent), null, part.Length, new());
 
     /// <summary>What a part is called: its file name, else its type.</summary>
     public static string NameOf(MailPart part) => part.FileName ?? part.ContentType.Value;
@@ -33,34 +33,28 @@ sealed record PackedContent(string Source, Func<Stream> Open, OctetSource? Octet
     }
 
     /// <summary>How the content begins.</summary>
-    public byte[] Begin()
-    {
-        using var stream = Open();
-        return OctetSource.ReadUpTo(stream, ContentSniffer.Glance);
-    }
+    public byte[] Begin() => Content.Glance(ContentSniffer.Glance);
+
+    /// <summary>The content from its first octet.</summary>
+    public Stream Open() => Content.Open();
 
     /// <summary>The content of gzip.</summary>
     public PackedContent Gunzip(PackingLimits limits)
     {
-        var (open, guard) = (Open, new UnpackGuard(limits, PackedLength, Problems));
-        return this with { Open = () => new GunzipStream(open(), guard), Octets = null };
+        var guard = new UnpackGuard(limits, PackedLength, Problems);
+        return Through(packed => new GunzipStream(packed, guard));
     }
 
     /// <summary>The content of base64 text.</summary>
-    public PackedContent FromBase64()
-    {
-        var open = Open;
-        return this with { Open = () => new Base64Stream(open()), Octets = null };
-    }
+    public PackedContent FromBase64() => Through(text => new Base64Stream(text));
 
     /// <summary>The content from some octet on.</summary>
     public PackedContent From(int start)
     {
         if (start == 0)
             return this;
-        var open = Open;
         Problems.Add("TextBeforeReport", ProblemLevel.Note, 0, start, "the report at the beginning");
-        return this with { Open = () => Skip(open(), start), Octets = null };
+        return Through(stream => Skip(stream, start));
     }
 
     /// <summary>The content of an entry of this archive.</summary>
@@ -69,7 +63,13 @@ sealed record PackedContent(string Source, Func<Stream> Open, OctetSource? Octet
         var problems = new PackingProblems();
         var packedLength = Math.Min(entry.PackedLength, PackedLength);
         var guard = new UnpackGuard(limits, packedLength, problems);
-        return new(Path(Source, entry.Name), () => new CheckedStream(entry.Open(archive), guard, entry.Length, entry.Checksum), null, packedLength, problems);
+        return new(Path(Source, entry.Name), new(() => new CheckedStream(entry.Open(archive), guard, entry.Length, entry.Checksum)), null, packedLength, problems);
+    }
+
+    PackedContent Through(Func<Stream, Stream> unpack)
+    {
+        var packed = Content;
+        return this with { Content = new(() => unpack(packed.Open())), Octets = null };
     }
 
     static Stream Skip(Stream stream, int count)

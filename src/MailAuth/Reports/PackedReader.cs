@@ -34,20 +34,10 @@ sealed class PackedReader(PackingLimits limits)
     IEnumerable<PackedReport> Read(PackedContent content, int depth)
     {
         var kind = ContentSniffer.Detect(content.Begin(), out var start);
-        switch (kind)
-        {
-            case ContentKind.Aggregate:
-                return [Report(PackedReportKind.DmarcAggregate, content.From(start))];
-            case ContentKind.Tls:
-                return [Report(PackedReportKind.Tls, content.From(start))];
-            case ContentKind.Unknown:
-                return [Report(PackedReportKind.Unknown, content)];
-        }
-
-        if (depth >= limits.Depth)
+        if (kind is ContentKind.Gzip or ContentKind.Base64 or ContentKind.Zip or ContentKind.Mail && depth >= limits.Depth)
         {
             content.Problems.Add("PackingTooDeep", ProblemLevel.Error, 0, 0, "packings that are less deep");
-            return [Report(PackedReportKind.Unknown, content)];
+            kind = ContentKind.Unknown;
         }
 
         return kind switch
@@ -55,8 +45,17 @@ sealed class PackedReader(PackingLimits limits)
             ContentKind.Gzip => Read(content.Gunzip(limits), depth + 1),
             ContentKind.Base64 => Read(content.FromBase64(), depth + 1),
             ContentKind.Zip => ReadArchive(content, depth + 1),
-            _ => ReadMail(content, depth + 1),
+            ContentKind.Mail => ReadMail(content, depth + 1),
+            ContentKind.Aggregate => ReadOne(PackedReportKind.DmarcAggregate, content.From(start)),
+            ContentKind.Tls => ReadOne(PackedReportKind.Tls, content.From(start)),
+            _ => ReadOne(PackedReportKind.Unknown, content),
         };
+    }
+
+    static IEnumerable<PackedReport> ReadOne(PackedReportKind kind, PackedContent content)
+    {
+        using (content.Content)
+            yield return Report(kind, content);
     }
 
     IEnumerable<PackedReport> ReadArchive(PackedContent content, int depth)
@@ -82,7 +81,7 @@ sealed class PackedReader(PackingLimits limits)
             var inner = content.Entry(entry, archive, limits);
             if (!CanUnpack(entry, reader, archive, inner.Problems))
             {
-                yield return Report(PackedReportKind.Unknown, inner with { Open = () => OctetSource.Empty.Open(0, 0) });
+                yield return Report(PackedReportKind.Unknown, inner with { Content = new(() => OctetSource.Empty.Open(0, 0)) });
                 continue;
             }
 
@@ -175,7 +174,12 @@ sealed class PackedReader(PackingLimits limits)
     OctetSource? Spool(PackedContent content)
     {
         if (content.Octets is not null)
+        {
+            // They are read from any place, not from where the look at them ended.
+            content.Content.Dispose();
             return null;
+        }
+
         using var stream = content.Open();
         var spooled = StreamSpool.Read(stream, limits.Mail with { StreamOctets = Math.Min(octetsLeft, limits.Mail.StreamOctets) }, out var isCut);
         octetsLeft -= spooled.Length;

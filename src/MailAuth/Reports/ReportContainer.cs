@@ -29,14 +29,14 @@ public sealed class ReportContainer : IDisposable
     /// <summary>The file's name or another word for where it came from, controls as visible escapes.</summary>
     public string Name { get; }
 
-    /// <summary>A file, which is read again whenever something of it is. Of a Maildir, each of its files (<see cref="Maildir.Files"/>).</summary>
+    /// <summary>A file. A large one is read again whenever something of it is. Of a Maildir, each of its files (<see cref="Maildir.Files"/>).</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static ReportContainer Open(string path, PackingLimits? limits = null)
     {
         if (path is null)
             throw new ArgumentNullException(nameof(path));
-        return new(new FileOctets(path, new FileInfo(path).Length), null, Path.GetFileName(path), limits);
+        return new(OctetSource.OfFile(path), null, Path.GetFileName(path), limits);
     }
 
     /// <summary>Octets in memory: an attachment's content. The array becomes the reports' own.</summary>

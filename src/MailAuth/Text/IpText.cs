@@ -45,6 +45,32 @@ public static class IpText
         return text.ToString();
     }
 
+    /// <summary>Whether a text is an IPv4 address as <see cref="Format"/> writes it, which is the only way that <see cref="Parse"/> reads.</summary>
+    internal static bool IsCanonicalV4(string text)
+    {
+        int value = 0, digits = 0, dots = 0;
+        foreach (var c in text)
+        {
+            if (c == '.')
+            {
+                if (digits == 0 || ++dots > 3)
+                    return false;
+                value = digits = 0;
+                continue;
+            }
+
+            // A zero in front of another digit, or no digit at all.
+            if (c is < '0' or > '9' || (digits > 0 && value == 0))
+                return false;
+            value = (value * 10) + c - '0';
+            digits++;
+            if (value > 255)
+                return false;
+        }
+
+        return dots == 3 && digits > 0;
+    }
+
     /// <summary>The IPv4 address inside an IPv4-mapped one (<c>::ffff:192.0.2.1</c>, RFC 4291 section 2.5.5.2); any other address as it is.</summary>
     public static byte[] Unmap(byte[] address)
     {

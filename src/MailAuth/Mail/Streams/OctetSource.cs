@@ -9,8 +9,23 @@ abstract class OctetSource : IDisposable
     /// <summary>No octets.</summary>
     public static readonly OctetSource Empty = new MemoryOctets([], 0, 0);
 
+    // What is shorter is read at once: to open a file takes longer than to read so much of it.
+    const int SmallFile = 256 * 1024;
+
     /// <summary>How many there are.</summary>
     public abstract long Length { get; }
+
+    /// <summary>The octets of a file: a small one in memory, a large one opened by each reader.</summary>
+    public static OctetSource OfFile(string path)
+    {
+        using var file = FileOctets.Open(path, bufferSize: 1);
+        var length = file.CanSeek ? file.Length : 0;
+        if (length > SmallFile)
+            return new FileOctets(path, length);
+        // One more than there should be: it may have grown, or be none whose length is known.
+        var octets = ReadUpTo(file, (int)length + 1);
+        return octets.Length <= length ? new MemoryOctets(octets, 0, octets.Length) : new FileOctets(path, new FileInfo(path).Length);
+    }
 
     /// <summary>A stream over some of them. Each call gives its own; nobody's reading disturbs another's.</summary>
     public abstract Stream Open(long offset, long length);
@@ -21,7 +36,8 @@ abstract class OctetSource : IDisposable
     /// <summary>Octets from an offset on; fewer where the source ends.</summary>
     public byte[] Read(long offset, int count)
     {
-        using var stream = Open(offset, Math.Max(0, Math.Min(count, Length - offset)));
+        count = (int)Math.Max(0, Math.Min(count, Length - offset));
+        using var stream = Open(offset, count);
         return ReadUpTo(stream, count);
     }
 
@@ -76,9 +92,13 @@ sealed class FileOctets(string path, long length) : OctetSource
     /// <inheritdoc/>
     public override Stream Open(long offset, long count)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 32 * 1024, FileOptions.SequentialScan);
+        var file = Open(path, 32 * 1024);
         return new SectionStream(file, offset, count, isOwner: true);
     }
+
+    /// <summary>The file for reading, whoever else has it open.</summary>
+    public static FileStream Open(string path, int bufferSize) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize, FileOptions.SequentialScan);
 }
 
 /// <summary>The octets of a temporary file, which goes when this is disposed of. Readers take turns at its one handle.</summary>

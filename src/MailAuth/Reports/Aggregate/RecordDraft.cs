@@ -11,9 +11,7 @@ sealed class RecordDraft(DiagnosticList diagnostics, DmarcReportLimits limits)
     string? headerFrom;
     string? envelopeFrom;
     string? envelopeTo;
-    ReportDkimResult dkim = new();
-    ReportSpfResult spf = new();
-    ReportOverrideReason reason = new();
+    ResultDraft result;
 
     public ReportDisposition Disposition { get; private set; }
 
@@ -29,13 +27,13 @@ sealed class RecordDraft(DiagnosticList diagnostics, DmarcReportLimits limits)
 
     public string? HeaderFrom => headerFrom;
 
-    public List<ReportDkimResult> Dkim { get; } = [];
+    public ReportDkimResult[] Dkim { get; private set; } = [];
 
-    public List<ReportSpfResult> Spf { get; } = [];
+    public ReportSpfResult[] Spf { get; private set; } = [];
 
-    public List<ReportOverrideReason> Reasons { get; } = [];
+    public ReportOverrideReason[] Reasons { get; private set; } = [];
 
-    public List<ReportExtension> Extensions { get; } = [];
+    public List<ReportExtension>? Extensions { get; set; }
 
     /// <summary>Takes a value. False where it is none of a record's, or the second where one is allowed.</summary>
     public bool Set(ReportNode node, string text)
@@ -84,18 +82,19 @@ sealed class RecordDraft(DiagnosticList diagnostics, DmarcReportLimits limits)
         switch (node)
         {
             case ReportNode.DkimResult:
-                Keep(Dkim, dkim);
-                dkim = new();
+                Dkim = With(Dkim, new() { Domain = result.Domain, Selector = result.Selector, Result = result.Result, ResultText = result.Word, HumanResult = result.Human });
                 break;
             case ReportNode.SpfResult:
-                Keep(Spf, spf);
-                spf = new();
+                Spf = With(Spf, new() { Domain = result.Domain, Scope = result.Scope, ScopeText = result.ScopeWord, Result = result.Result, ResultText = result.Word, HumanResult = result.Human });
                 break;
             case ReportNode.Reason:
-                Keep(Reasons, reason);
-                reason = new();
+                Reasons = With(Reasons, new() { Type = result.Type, TypeText = result.Word, Comment = result.Human });
                 break;
+            default:
+                return;
         }
+
+        result = default;
     }
 
     /// <summary>Names what every edition wants and this record lacks.</summary>
@@ -127,13 +126,13 @@ sealed class RecordDraft(DiagnosticList diagnostics, DmarcReportLimits limits)
         DkimEvaluatedText = OrNull(DkimEvaluatedText),
         SpfEvaluated = SpfEvaluated,
         SpfEvaluatedText = OrNull(SpfEvaluatedText),
-        Reasons = Reasons.Count == 0 ? [] : Reasons.ToArray(),
+        Reasons = Reasons,
         HeaderFrom = OrNull(headerFrom),
         EnvelopeFrom = envelopeFrom,
         EnvelopeTo = OrNull(envelopeTo),
-        DkimResults = Dkim.Count == 0 ? [] : Dkim.ToArray(),
-        SpfResults = Spf.Count == 0 ? [] : Spf.ToArray(),
-        Extensions = Extensions.Count == 0 ? [] : Extensions.ToArray(),
+        DkimResults = Dkim,
+        SpfResults = Spf,
+        Extensions = Extensions is null ? [] : Extensions.ToArray(),
         Diagnostics = diagnostics.TakeOfRecord(),
     };
 
@@ -141,35 +140,29 @@ sealed class RecordDraft(DiagnosticList diagnostics, DmarcReportLimits limits)
     {
         switch (node)
         {
-            case ReportNode.DkimDomain when dkim.Domain is null:
-                dkim = dkim with { Domain = text };
+            case ReportNode.DkimDomain or ReportNode.SpfDomain:
+                return SetOnce(ref result.Domain, text);
+            case ReportNode.DkimSelector when result.Selector is null:
+                result.Selector = OrNull(text);
                 return true;
-            case ReportNode.DkimSelector when dkim.Selector is null:
-                dkim = dkim with { Selector = OrNull(text) };
+            case ReportNode.DkimWord when result.Word is null:
+                result.Word = text;
+                result.Result = ReportWords.Dkim.Read(text, diagnostics) ?? ReportAuthResult.Unknown;
                 return true;
-            case ReportNode.DkimWord when dkim.ResultText is null:
-                dkim = dkim with { ResultText = text, Result = ReportWords.Dkim.Read(text, diagnostics) ?? ReportAuthResult.Unknown };
+            case ReportNode.SpfScope when result.ScopeWord is null:
+                result.ScopeWord = text;
+                result.Scope = ReportWords.Scope.Read(text, diagnostics) ?? ReportSpfScope.Unknown;
                 return true;
-            case ReportNode.DkimHuman when dkim.HumanResult is null:
-                dkim = dkim with { HumanResult = OrNull(text) };
+            case ReportNode.SpfWord when result.Word is null:
+                result.Word = text;
+                result.Result = ReportWords.Spf.Read(text, diagnostics) ?? ReportAuthResult.Unknown;
                 return true;
-            case ReportNode.SpfDomain when spf.Domain is null:
-                spf = spf with { Domain = text };
+            case ReportNode.ReasonType when result.Word is null:
+                result.Word = text;
+                result.Type = ReportWords.Override.Read(text, diagnostics) ?? ReportOverrideType.Unknown;
                 return true;
-            case ReportNode.SpfScope when spf.ScopeText is null:
-                spf = spf with { ScopeText = text, Scope = ReportWords.Scope.Read(text, diagnostics) ?? ReportSpfScope.Unknown };
-                return true;
-            case ReportNode.SpfWord when spf.ResultText is null:
-                spf = spf with { ResultText = text, Result = ReportWords.Spf.Read(text, diagnostics) ?? ReportAuthResult.Unknown };
-                return true;
-            case ReportNode.SpfHuman when spf.HumanResult is null:
-                spf = spf with { HumanResult = OrNull(text) };
-                return true;
-            case ReportNode.ReasonType when reason.TypeText is null:
-                reason = reason with { TypeText = text, Type = ReportWords.Override.Read(text, diagnostics) ?? ReportOverrideType.Unknown };
-                return true;
-            case ReportNode.ReasonComment when reason.Comment is null:
-                reason = reason with { Comment = OrNull(text) };
+            case ReportNode.DkimHuman or ReportNode.SpfHuman or ReportNode.ReasonComment when result.Human is null:
+                result.Human = OrNull(text);
                 return true;
             default:
                 return false;
@@ -178,7 +171,7 @@ sealed class RecordDraft(DiagnosticList diagnostics, DmarcReportLimits limits)
 
     string Address(string text)
     {
-        if (text.Length == 0)
+        if (text.Length == 0 || IpText.IsCanonicalV4(text))
             return text;
         if (IpText.Parse(text) is { } address)
             return IpText.Format(address);
@@ -186,12 +179,13 @@ sealed class RecordDraft(DiagnosticList diagnostics, DmarcReportLimits limits)
         return text;
     }
 
-    void Keep<T>(List<T> list, T item)
+    // Nearly always the first: no list is made for it.
+    T[] With<T>(T[] list, T item)
     {
-        if (list.Count < limits.ResultsOfRecord)
-            list.Add(item);
-        else
-            diagnostics.Add(DmarcReportDeviation.BeyondLimit, ProblemLevel.Warning, "", "fewer elements", "the first ones");
+        if (list.Length < limits.ResultsOfRecord)
+            return list.Length == 0 ? [item] : [.. list, item];
+        diagnostics.Add(DmarcReportDeviation.BeyondLimit, ProblemLevel.Warning, "", "fewer elements", "the first ones");
+        return list;
     }
 
     static bool SetOnce(ref string? field, string text)
@@ -203,4 +197,17 @@ sealed class RecordDraft(DiagnosticList diagnostics, DmarcReportLimits limits)
     }
 
     static string? OrNull(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    // The result or the reason that is being read; they do not stand in each other.
+    struct ResultDraft
+    {
+        public string? Domain;
+        public string? Selector;
+        public string? Word;
+        public string? ScopeWord;
+        public string? Human;
+        public ReportAuthResult Result;
+        public ReportSpfScope Scope;
+        public ReportOverrideType Type;
+    }
 }

@@ -4,10 +4,8 @@ using MailAuth.Text;
 namespace MailAuth.Reports.Aggregate;
 
 /// <summary>Compares what a receiver evaluated with what it says it evaluated it from. Only what cannot be is told; the reporter's value stands.</summary>
-sealed class RecordJudge(DiagnosticList diagnostics)
+sealed class RecordJudge(DiagnosticList diagnostics, ReportAlignment alignment)
 {
-    readonly ReportAlignment alignment = new();
-
     /// <summary>Tells the contradictions of a record.</summary>
     public void Judge(RecordDraft record, string? policyDomain, DmarcAlignment? adkim, DmarcAlignment? aspf)
     {
@@ -28,7 +26,7 @@ sealed class RecordJudge(DiagnosticList diagnostics)
 
         var isPass = record.DkimEvaluated == ReportEvaluation.Pass || record.SpfEvaluated == ReportEvaluation.Pass;
         var isFail = record.DkimEvaluated == ReportEvaluation.Fail && record.SpfEvaluated == ReportEvaluation.Fail;
-        if ((isPass && record.Disposition is ReportDisposition.Quarantine or ReportDisposition.Reject && record.Reasons.Count == 0)
+        if ((isPass && record.Disposition is ReportDisposition.Quarantine or ReportDisposition.Reject && record.Reasons.Length == 0)
             || (isFail && record.Disposition == ReportDisposition.Pass))
         {
             diagnostics.Add(DmarcReportDeviation.DispositionContradiction, ProblemLevel.Warning, record.DispositionText ?? "", "what follows from the evaluated results, or a reason", "what the report says", "feedback/record/row/policy_evaluated/disposition");

@@ -64,7 +64,7 @@ static class ReportSchema
 
     // Names by their hash, the next free place where two have the same.
     static readonly string?[] Names = new string?[Places];
-    static readonly ReportNode[,] Nodes = new ReportNode[(int)ReportNode.SpfResult + 1, Places];
+    static readonly ReportNode[] Nodes = new ReportNode[((int)ReportNode.SpfResult + 1) * Places];
 
     static ReportSchema()
     {
@@ -74,7 +74,7 @@ static class ReportSchema
             while (Names[place] is { } other && other != name)
                 place = (place + 1) % Places;
             Names[place] = name;
-            Nodes[(int)parent, place] = node;
+            Nodes[((int)parent * Places) + place] = node;
         }
     }
 
@@ -96,7 +96,7 @@ static class ReportSchema
 
     /// <summary>What an element of that name is in such a parent.</summary>
     public static ReportNode NodeOf(ReportNode parent, int name) =>
-        name < 0 || parent > ReportNode.SpfResult ? ReportNode.None : Nodes[(int)parent, name];
+        name < 0 || parent > ReportNode.SpfResult ? ReportNode.None : Nodes[((int)parent * Places) + name];
 
     /// <summary>The name as the standard writes it.</summary>
     public static string NameOf(int name) => Names[name]!;

@@ -4,11 +4,10 @@ using MailAuth.Text;
 namespace MailAuth.Reports.Aggregate;
 
 /// <summary>Walks through the elements of a report and gives each value to the draft it belongs to. What is nested wrongly is closed as it must have been meant.</summary>
-sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList diagnostics, DmarcReportLimits limits)
+sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList diagnostics, TextCache cache, DmarcReportLimits limits)
 {
     static readonly Regex DefaultNamespace = new("(?:^|\\s)xmlns\\s*=\\s*[\"']([^\"']{0,512})", RegexOptions.CultureInvariant);
 
-    readonly TextCache cache = new();
     readonly ElementStack open = new(limits.Depth);
     RecordDraft? record;
     string rootPrefix = "";
@@ -145,6 +144,9 @@ sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList dia
             return null;
         }
 
+        // Nearly always the end of what is open, written alike.
+        if (scanner.Prefix.Length == 0 && IsWritten(open[0].Name))
+            return Close();
         var name = ReportSchema.Find(window.Chars, scanner.NameStart, scanner.NameLength, out _);
         var written = name < 0 ? Name() : ReportSchema.NameOf(name);
         var up = 0;
@@ -160,6 +162,21 @@ sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList dia
         for (; up > 0; up--)
             done = TellUnbalanced(open[0].Name) ?? done;
         return Close() ?? done;
+    }
+
+    bool IsWritten(string name)
+    {
+        if (name.Length != scanner.NameLength)
+            return false;
+        var chars = window.Chars;
+        var start = scanner.NameStart;
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (chars[start + i] != name[i])
+                return false;
+        }
+
+        return true;
     }
 
     RecordDraft? TellUnbalanced(string name)
@@ -210,7 +227,7 @@ sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList dia
         var value = scanner.TakeText(cache);
         if (value.Length == 0 && level.HasChild)
             return;
-        var kept = record?.Extensions ?? Draft.Extensions;
+        var kept = record is null ? Draft.Extensions : record.Extensions ??= [];
         if (kept.Count < limits.Extensions)
             kept.Add(new(open.ToString(), value));
         else

@@ -9,12 +9,14 @@ sealed class WordTable<T>
     where T : struct
 {
     readonly Dictionary<string, (T Value, string Word)> words = new(StringComparer.OrdinalIgnoreCase);
+    readonly (string Word, T Value)[] proper;
     readonly string expected;
 
     /// <param name="proper">The words of the standard.</param>
     /// <param name="others">What is written instead, each with the word that is meant.</param>
     public WordTable((string Word, T Value)[] proper, params (string Other, string Word)[] others)
     {
+        this.proper = proper;
         foreach (var (word, value) in proper)
             words.Add(word, (value, word));
         foreach (var (other, word) in others)
@@ -28,6 +30,13 @@ sealed class WordTable<T>
     /// <summary>What a word means; null, and a diagnostic, where no edition knows it.</summary>
     public T? Read(string text, DiagnosticList diagnostics)
     {
+        // As the standard writes it, nearly always.
+        foreach (var (word, value) in proper)
+        {
+            if (string.Equals(word, text, StringComparison.Ordinal))
+                return value;
+        }
+
         if (text.Length == 0)
         {
             diagnostics.Add(DmarcReportDeviation.MissingValue, ProblemLevel.Note, "", expected, "no value");

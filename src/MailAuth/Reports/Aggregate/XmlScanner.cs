@@ -87,9 +87,10 @@ sealed class XmlScanner(XmlWindow window, DiagnosticList diagnostics, int mostTe
         var at = window.At;
         if (!KeepsText)
         {
-            while (at < window.End && chars[at] != '<')
+            var end = window.End;
+            for (; at < end && chars[at] is var c && c != '<'; at++)
             {
-                if (!IsSpace(chars[at++]))
+                if (c > ' ' || !IsSpace(c))
                     HasStrayText = true;
             }
 
@@ -153,6 +154,8 @@ sealed class XmlScanner(XmlWindow window, DiagnosticList diagnostics, int mostTe
     XmlToken ReadMarkup()
     {
         Ensure(10);
+        if (ReadPlainTag() is var plain && plain != XmlToken.None)
+            return plain;
         var chars = window.Chars;
         var next = window.At + 1 < window.End ? chars[window.At + 1] : '\0';
         if (next == '!')
@@ -179,6 +182,27 @@ sealed class XmlScanner(XmlWindow window, DiagnosticList diagnostics, int mostTe
         Attributes = rest <= 0 ? "" : new string(chars, nameEnd, rest).Trim();
         window.At = close + 1;
         return isEnd ? XmlToken.End : isEmpty ? XmlToken.Empty : XmlToken.Start;
+    }
+
+    // Nearly every tag is a name between brackets and lies whole in the window.
+    XmlToken ReadPlainTag()
+    {
+        var chars = window.Chars;
+        var end = window.End;
+        var start = window.At + 1;
+        var isEnd = start < end && chars[start] == '/';
+        if (isEnd)
+            start++;
+        var at = start;
+        while (at < end && chars[at] is var c && ((c >= 'a' && c <= 'z') || c == '_'))
+            at++;
+        if (at == start || at >= end || chars[at] != '>')
+            return XmlToken.None;
+        Prefix = Attributes = "";
+        NameStart = start;
+        NameLength = at - start;
+        window.At = at + 1;
+        return isEnd ? XmlToken.End : XmlToken.Start;
     }
 
     // The name, then nothing, or attributes up to the bracket; no other bracket in between.

@@ -7,15 +7,16 @@ namespace MailAuth.Reports.Aggregate;
 /// <summary>The characters of a document in a window of fixed size that moves along the stream.</summary>
 /// <param name="stream">The octets.</param>
 /// <param name="mostOctets">How many of them are read.</param>
-sealed class XmlWindow(Stream stream, long mostOctets)
+/// <param name="space">Where the window lies.</param>
+sealed class XmlWindow(Stream stream, long mostOctets, ReadingSpace space)
 {
-    const int Size = 32 * 1024;
+    const int Size = ReadingSpace.WindowLength;
 
     // A decoder that held octets back gives a few characters more than it got octets.
-    const int Room = (8 * 1024) + 16;
+    const int Room = ReadingSpace.BlockLength + 16;
 
-    readonly byte[] octets = new byte[8 * 1024];
-    readonly char[] chars = new char[Size];
+    readonly byte[] octets = space.Octets;
+    char[] chars = space.Chars;
     Decoder? decoder;
     long octetsRead;
     int counted;
@@ -53,6 +54,15 @@ sealed class XmlWindow(Stream stream, long mostOctets)
             CountLines(At);
             return lines + 1;
         }
+    }
+
+    /// <summary>Lets go of the space: nothing is read any more.</summary>
+    public void Close()
+    {
+        CountLines(At);
+        IsAtEnd = true;
+        chars = [];
+        At = End = counted = 0;
     }
 
     /// <summary>Reads on and keeps what nobody has taken. False where there is no more, or no room.</summary>
