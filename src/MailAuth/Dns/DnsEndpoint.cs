@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using MailAuth.Text;
 
 namespace MailAuth.Dns;
 
@@ -56,9 +57,9 @@ public sealed class DnsEndpoint
             return endpoint is not null;
         }
 
-        if (!TrySplit(trimmed, out var host, out var port))
+        if (!EndpointText.TrySplit(trimmed, DefaultPort, out var host, out var port))
             problem = "A port is a number from 1 to 65535; an IPv6 address with a port stands in brackets, for instance [2620:fe::fe]:53.";
-        else if (!IsAddress(host) || !IPAddress.TryParse(host, out var ip))
+        else if (!EndpointText.IsAddress(host) || !IPAddress.TryParse(host, out var ip))
             problem = "A DNS server is given as an IP address, with a port if need be, or as an https:// URL; names are not looked up, for instance 9.9.9.9, [2620:fe::fe]:53 or https://dns.example/dns-query.";
         else
             endpoint = new(new(ip, port), null, isNamedByUser: true);
@@ -78,46 +79,4 @@ public sealed class DnsEndpoint
     internal static string Format(IPEndPoint address) => address.AddressFamily == AddressFamily.InterNetworkV6
         ? FormattableString.Invariant($"[{address.Address}]:{address.Port}")
         : FormattableString.Invariant($"{address.Address}:{address.Port}");
-
-    static bool TrySplit(string text, out string host, out int port)
-    {
-        (host, port) = (text, DefaultPort);
-        string? digits = null;
-        if (text.StartsWith('['))
-        {
-            var close = text.IndexOf(']');
-            if (close < 0)
-                return false;
-            host = text.Substring(1, close - 1);
-            if (close + 1 == text.Length)
-                return true;
-            if (text[close + 1] != ':')
-                return false;
-            digits = text[(close + 2)..];
-        }
-        else if (text.IndexOf(':') is >= 0 and var colon && text.IndexOf(':', colon + 1) < 0)
-        {
-            host = text.Substring(0, colon);
-            digits = text[(colon + 1)..];
-        }
-
-        return digits is null || (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is >= 1 and <= 65535);
-    }
-
-    // The BCL also takes 1, 1.2 and 0x7f.1 for addresses.
-    static bool IsAddress(string host)
-    {
-        if (host.IndexOf(':') >= 0)
-            return host.IndexOf('/') < 0;
-        var dots = 0;
-        foreach (var c in host)
-        {
-            if (c == '.')
-                dots++;
-            else if (c is < '0' or > '9')
-                return false;
-        }
-
-        return dots == 3;
-    }
 }

@@ -41,4 +41,7 @@ public enum WebStatus
 
     /// <summary>What came is no HTTP, or stopped before its end.</summary>
     Malformed,
+
+    /// <summary>Nobody was asked: the DNS was answered from files, and nothing stands for the web.</summary>
+    NotAsked,
 }

@@ -14,7 +14,7 @@ public sealed record ConnectionOptions
 
     /// <summary>
     /// Where to connect to, whatever the host's name leads to in the DNS, which is not asked: for trying a server before the DNS
-    /// names it. Names that are sent and certificates that are wanted stay those of the host. Null: as the DNS says.
+    /// names it. Names that are sent and certificates that are wanted stay those of the host. Port 0 is that of the service. Null: as the DNS says.
     /// </summary>
     public IPEndPoint? ConnectTo { get; init; }
 

@@ -36,15 +36,21 @@ public sealed class HostConnector
     public async Task<HostConnection> ConnectAsync(DomainName host, int port, CancellationToken cancellationToken)
     {
         if (Options.ConnectTo is { } place)
-            return await TryAsync(place, TimeSpan.Zero, [], cancellationToken).ConfigureAwait(false);
+            return await TryAsync(Place(place, port), TimeSpan.Zero, [], cancellationToken).ConfigureAwait(false);
         var clock = Stopwatch.StartNew();
         var targets = await FindAsync(host, cancellationToken).ConfigureAwait(false);
         return await ConnectAsync(targets, port, clock.Elapsed, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Connects to one address, which the caller had judged.</summary>
-    public Task<HostConnection> ConnectAsync(IPEndPoint endpoint, CancellationToken cancellationToken) =>
-        TryAsync(Options.ConnectTo ?? Options.Route(endpoint ?? throw new ArgumentNullException(nameof(endpoint))), TimeSpan.Zero, [], cancellationToken);
+    public Task<HostConnection> ConnectAsync(IPEndPoint endpoint, CancellationToken cancellationToken)
+    {
+        if (endpoint is null)
+            throw new ArgumentNullException(nameof(endpoint));
+        return TryAsync(Options.ConnectTo is { } place ? Place(place, endpoint.Port) : Options.Route(endpoint), TimeSpan.Zero, [], cancellationToken);
+    }
+
+    static IPEndPoint Place(IPEndPoint place, int port) => place.Port == 0 ? new(place.Address, port) : place;
 
     async Task<HostConnection> ConnectAsync(HostTargets targets, int port, TimeSpan lookup, CancellationToken cancellationToken)
     {
