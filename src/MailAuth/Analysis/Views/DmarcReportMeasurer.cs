@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using MailAuth.Reports;
+using MailAuth.Resources;
+
+namespace MailAuth.Analysis;
+
+/// <summary>
+/// Counts rows of aggregate reports by what they have in common. Rows come one by one and are not kept: memory grows with
+/// the number of groups only, and that is bounded.
+/// </summary>
+/// <remarks>
+/// A row is in one group, so that the groups' messages add up to all. What it has several of, signatures for example, it is
+/// told by one of (<see cref="DmarcReportDimension"/>). Not thread safe.
+/// </remarks>
+public sealed class DmarcReportMeasurer
+{
+    /// <summary>How many groups are kept apart. What comes beyond is counted together, in one that says so.</summary>
+    public const int MostGroups = 500_000;
+
+    readonly DmarcReportDimension[] by;
+    readonly GroupColumn[] columns;
+    readonly int[] values;
+    readonly int most;
+    readonly GroupTree tree;
+    GroupSum? remainder;
+    long all;
+    int? origin;
+    int firstDay = int.MaxValue;
+    int lastDay = int.MinValue;
+
+    /// <summary>Makes a measurer.</summary>
+    /// <param name="by">By what, outermost first; nothing: all in one group. What is named twice counts once.</param>
+    /// <param name="options">What to take beside the rows.</param>
+    public DmarcReportMeasurer(IReadOnlyList<DmarcReportDimension> by, DmarcReportMeasureOptions? options = null)
+    {
+        if (by is null)
+            throw new ArgumentNullException(nameof(by));
+        options ??= new();
+        most = Math.Max(1, options.MostGroups);
+        this.by = by.Distinct().ToArray();
+        // A level at least: all rows are one group then.
+        columns = this.by.Length == 0 ? [new WordColumn(_ => 0, (group, _) => (group, Sentences.Get("DmarcReportMeasure.All")))] : this.by.Select(dimension => GroupColumns.Of(dimension, options)).ToArray();
+        values = new int[columns.Length];
+        tree = new(columns.Length, Nodes);
+    }
+
+    /// <summary>How many rows were counted.</summary>
+    public long RowCount { get; private set; }
+
+    // Inner nodes are small, and no more than the groups on each level.
+    int Nodes => most > int.MaxValue / columns.Length ? int.MaxValue : most * columns.Length;
+
+    /// <summary>Counts a row.</summary>
+    public void Add(DmarcReportRow row)
+    {
+        if (row is null)
+            throw new ArgumentNullException(nameof(row));
+        int? day = null;
+        if (RowResult.Day(row) is { } date)
+        {
+            origin ??= date;
+            day = date - origin;
+            firstDay = Math.Min(firstDay, day.Value);
+            lastDay = Math.Max(lastDay, day.Value);
+        }
+
+        var isBeyond = false;
+        for (var i = 0; i < columns.Length; i++)
+            isBeyond |= (values[i] = columns[i].NumberOf(row)) == TextPool.Beyond;
+        var sum = (isBeyond ? null : tree.Find(values)) ?? (remainder ??= new());
+        sum.Add(row, day);
+        all = Shares.Sum(all, Math.Max(0, row.Count));
+        RowCount++;
+    }
+
+    /// <summary>The groups, the largest first and days in their order, level by level; what is beyond the bound comes last.</summary>
+    public IReadOnlyList<DmarcReportMeasure> Finish()
+    {
+        var settled = Settle();
+        var period = firstDay > lastDay ? default : new DayPeriod(firstDay, lastDay);
+        var groups = new List<DmarcReportMeasure>();
+        foreach (var group in GroupOrder.Of(settled, columns))
+            groups.Add(settled.SumOf(group).Fill(Name(settled, group), all, period));
+        if (remainder is not null)
+            groups.Add(remainder.Fill(new() { By = by, Name = Sentences.Get("DmarcReportMeasure.Remainder"), IsRemainder = true }, all, period));
+        return groups;
+    }
+
+    // What a row belongs to may be known at the end only; groups that turn out to be the same are put together.
+    GroupTree Settle()
+    {
+        var settled = new GroupTree(columns.Length, Nodes);
+        foreach (var group in tree.Groups)
+        {
+            var path = tree.PathTo(group);
+            for (var i = 0; i < columns.Length; i++)
+                values[i] = columns[i].Settle(tree.ValueOf(path[i]));
+            settled.Find(values)?.Add(tree.SumOf(group));
+        }
+
+        return settled;
+    }
+
+    DmarcReportMeasure Name(GroupTree settled, int group)
+    {
+        var path = settled.PathTo(group);
+        var measure = new DmarcReportMeasure { By = by };
+        var texts = new string[columns.Length];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            (measure, var text) = columns[i].Name(measure, settled.ValueOf(path[i]));
+            texts[i] = text ?? Sentences.Get("DmarcReportMeasure.NotSaid");
+        }
+
+        return measure with { Name = string.Join(", ", texts) };
+    }
+}

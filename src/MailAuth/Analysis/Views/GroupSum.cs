@@ -1,0 +1,93 @@
+using System;
+using MailAuth.Reports;
+
+namespace MailAuth.Analysis;
+
+/// <summary>What is counted of a group. All of it is a sum, so that groups can be merged and no row has to be kept.</summary>
+sealed class GroupSum
+{
+    long rows, messages, aligned, spf, dkim, quarantined, rejected;
+    int first = int.MaxValue, last;
+
+    // Of rows with a day, by messages: their number, the sums of day and of its square, and the same of those that pass.
+    double count, days, squares, passed, passedDays;
+
+    /// <summary>How many messages.</summary>
+    public long Messages => messages;
+
+    /// <summary>Counts a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="day">Its day, counted from a day that is the same for all groups; null where it does not say.</param>
+    public void Add(DmarcReportRow row, int? day)
+    {
+        var size = Math.Max(0, row.Count);
+        var hasDkim = row.DkimEvaluated == ReportEvaluation.Pass;
+        var hasSpf = row.SpfEvaluated == ReportEvaluation.Pass;
+        rows++;
+        messages = Shares.Sum(messages, size);
+        if (hasDkim || hasSpf)
+            aligned = Shares.Sum(aligned, size);
+        if (hasSpf)
+            spf = Shares.Sum(spf, size);
+        if (hasDkim)
+            dkim = Shares.Sum(dkim, size);
+        if (row.Disposition == ReportDisposition.Quarantine)
+            quarantined = Shares.Sum(quarantined, size);
+        else if (row.Disposition == ReportDisposition.Reject)
+            rejected = Shares.Sum(rejected, size);
+        if (RowResult.Day(row) is not { } begun || day is not { } at)
+            return;
+        first = Math.Min(first, begun);
+        last = Math.Max(last, RowResult.LastDay(row) ?? begun);
+        count += size;
+        days += (double)size * at;
+        squares += (double)size * at * at;
+        if (hasDkim || hasSpf)
+        {
+            passed += size;
+            passedDays += (double)size * at;
+        }
+    }
+
+    /// <summary>Adds what another has counted.</summary>
+    public void Add(GroupSum other)
+    {
+        rows += other.rows;
+        messages = Shares.Sum(messages, other.messages);
+        aligned = Shares.Sum(aligned, other.aligned);
+        spf = Shares.Sum(spf, other.spf);
+        dkim = Shares.Sum(dkim, other.dkim);
+        quarantined = Shares.Sum(quarantined, other.quarantined);
+        rejected = Shares.Sum(rejected, other.rejected);
+        first = Math.Min(first, other.first);
+        last = Math.Max(last, other.last);
+        count += other.count;
+        days += other.days;
+        squares += other.squares;
+        passed += other.passed;
+        passedDays += other.passedDays;
+    }
+
+    /// <summary>The group with its numbers.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="all">The messages of all groups.</param>
+    /// <param name="period">The days that all rows span.</param>
+    public DmarcReportMeasure Fill(DmarcReportMeasure group, long all, DayPeriod period) => group with
+    {
+        RowCount = rows,
+        MessageCount = messages,
+        Share = Shares.Of(messages, all),
+        AlignedCount = aligned,
+        AlignedShare = Shares.Of(aligned, messages),
+        SpfAlignedCount = spf,
+        SpfAlignedShare = Shares.Of(spf, messages),
+        DkimAlignedCount = dkim,
+        DkimAlignedShare = Shares.Of(dkim, messages),
+        QuarantineCount = quarantined,
+        RejectCount = rejected,
+        FirstSeen = first == int.MaxValue ? null : RowResult.Midnight(first),
+        LastSeen = first == int.MaxValue ? null : RowResult.Midnight(last),
+        TrendPercent = period.Trend(count, days),
+        AlignedTrendPoints = period.ShareTrend(count, days, squares, passed, passedDays),
+    };
+}

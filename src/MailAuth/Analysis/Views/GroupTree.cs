@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+
+namespace MailAuth.Analysis;
+
+/// <summary>
+/// Groups by several values, each a number: a tree with a level for each value, kept as one table. Finding a group costs a
+/// look-up a level and makes no object.
+/// </summary>
+/// <param name="levels">How many values a group has.</param>
+/// <param name="most">How many nodes are kept at most.</param>
+sealed class GroupTree(int levels, int most)
+{
+    readonly Dictionary<(int Parent, int Value), int> nodes = [];
+    readonly List<(int Parent, int Value)> places = [];
+    readonly List<GroupSum?> sums = [];
+
+    /// <summary>The groups, as the numbers of their nodes.</summary>
+    public IEnumerable<int> Groups
+    {
+        get
+        {
+            for (var node = 0; node < sums.Count; node++)
+            {
+                if (sums[node] is not null)
+                    yield return node;
+            }
+        }
+    }
+
+    /// <summary>What is counted of a group.</summary>
+    public GroupSum SumOf(int group) => sums[group]!;
+
+    /// <summary>The counters of the group with these values; null where there is no room for another.</summary>
+    public GroupSum? Find(int[] values)
+    {
+        var node = -1;
+        foreach (var value in values)
+        {
+            var place = (node, value);
+            if (!nodes.TryGetValue(place, out node))
+            {
+                if (places.Count >= most)
+                    return null;
+                node = places.Count;
+                nodes.Add(place, node);
+                places.Add(place);
+                sums.Add(null);
+            }
+        }
+
+        return sums[node] ??= new();
+    }
+
+    /// <summary>The nodes from the first level down to a group.</summary>
+    public int[] PathTo(int group)
+    {
+        var path = new int[levels];
+        for (var level = levels - 1; level >= 0; level--)
+        {
+            path[level] = group;
+            group = places[group].Parent;
+        }
+
+        return path;
+    }
+
+    /// <summary>The value of a node.</summary>
+    public int ValueOf(int node) => places[node].Value;
+
+    /// <summary>How many nodes there are.</summary>
+    public int NodeCount => places.Count;
+}
