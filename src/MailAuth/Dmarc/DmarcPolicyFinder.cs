@@ -119,7 +119,7 @@ static class DmarcPolicyFinder
     }
 
     /// <summary>One step milder (RFC 9989 section 4.7, <c>t</c>).</summary>
-    static DmarcPolicy? Lower(DmarcPolicy? policy) => policy switch
+    internal static DmarcPolicy? Lower(DmarcPolicy? policy) => policy switch
     {
         DmarcPolicy.Reject => DmarcPolicy.Quarantine,
         DmarcPolicy.Quarantine => DmarcPolicy.None,

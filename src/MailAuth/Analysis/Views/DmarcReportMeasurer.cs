@@ -23,7 +23,7 @@ public sealed class DmarcReportMeasurer
     readonly GroupColumn[] columns;
     readonly int[] values;
     readonly int most;
-    readonly GroupTree tree;
+    readonly GroupTree<GroupSum> tree;
     GroupSum? remainder;
     long all;
     int? origin;
@@ -89,9 +89,9 @@ public sealed class DmarcReportMeasurer
     }
 
     // What a row belongs to may be known at the end only; groups that turn out to be the same are put together.
-    GroupTree Settle()
+    GroupTree<GroupSum> Settle()
     {
-        var settled = new GroupTree(columns.Length, Nodes);
+        var settled = new GroupTree<GroupSum>(columns.Length, Nodes);
         foreach (var group in tree.Groups)
         {
             var path = tree.PathTo(group);
@@ -103,7 +103,7 @@ public sealed class DmarcReportMeasurer
         return settled;
     }
 
-    DmarcReportMeasure Name(GroupTree settled, int group)
+    DmarcReportMeasure Name(GroupTree<GroupSum> settled, int group)
     {
         var path = settled.PathTo(group);
         var measure = new DmarcReportMeasure { By = by };

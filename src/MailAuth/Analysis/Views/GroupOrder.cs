@@ -7,7 +7,7 @@ namespace MailAuth.Analysis;
 static class GroupOrder
 {
     /// <summary>The groups of a tree, in order.</summary>
-    public static IReadOnlyList<int> Of(GroupTree tree, GroupColumn[] columns)
+    public static IReadOnlyList<int> Of(GroupTree<GroupSum> tree, GroupColumn[] columns)
     {
         var totals = new long[tree.NodeCount];
         var groups = tree.Groups.Select(group => (Group: group, Path: tree.PathTo(group))).ToArray();

@@ -6,13 +6,15 @@ namespace MailAuth.Analysis;
 /// Groups by several values, each a number: a tree with a level for each value, kept as one table. Finding a group costs a
 /// look-up a level and makes no object.
 /// </summary>
+/// <typeparam name="T">What is counted of a group.</typeparam>
 /// <param name="levels">How many values a group has.</param>
 /// <param name="most">How many nodes are kept at most.</param>
-sealed class GroupTree(int levels, int most)
+sealed class GroupTree<T>(int levels, int most)
+    where T : class, new()
 {
     readonly Dictionary<(int Parent, int Value), int> nodes = [];
     readonly List<(int Parent, int Value)> places = [];
-    readonly List<GroupSum?> sums = [];
+    readonly List<T?> sums = [];
 
     /// <summary>The groups, as the numbers of their nodes.</summary>
     public IEnumerable<int> Groups
@@ -28,10 +30,10 @@ sealed class GroupTree(int levels, int most)
     }
 
     /// <summary>What is counted of a group.</summary>
-    public GroupSum SumOf(int group) => sums[group]!;
+    public T SumOf(int group) => sums[group]!;
 
     /// <summary>The counters of the group with these values; null where there is no room for another.</summary>
-    public GroupSum? Find(int[] values)
+    public T? Find(int[] values)
     {
         var node = -1;
         foreach (var value in values)

@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using MailAuth.Dmarc;
+using MailAuth.Reports;
+
+namespace MailAuth.Analysis;
+
+/// <summary>
+/// What would become of the messages of rows under given alignment modes, by policy domain, source, author domain and, where
+/// they would fail, day. Which policy is asked for makes no difference to it. Rows are not kept; memory is bounded.
+/// </summary>
+/// <param name="dkim">The mode for DKIM; null: as published at the time.</param>
+/// <param name="spf">The mode for SPF; null: as published at the time.</param>
+/// <param name="limits">How much is told apart.</param>
+/// <param name="isDaily">Whether messages that would not fail are told apart by day, too.</param>
+sealed class FateGrid(DmarcAlignment? dkim, DmarcAlignment? spf, FateGridLimits limits, bool isDaily = false)
+{
+    /// <summary>The day of messages of which none is kept.</summary>
+    public const int NoDay = 0;
+
+    readonly TextPool domains = new(limits.Domains, isName: true);
+    readonly TextPool authors = new(limits.Authors, isName: true);
+    readonly HashSet<int> existing = [];
+    readonly MechanismJudge judge = new();
+    readonly GroupTree<FateTally> tree = new(4, limits.Cells);
+    readonly int[] values = new int[4];
+
+    /// <summary>Messages that could not be told apart any more.</summary>
+    public FateTally Beyond { get; } = new();
+
+    /// <summary>Counts a row of a source.</summary>
+    public void Add(DmarcReportRow row, int source)
+    {
+        var domain = domains.Add(row.Domain);
+        var author = authors.Add(row.HeaderFrom);
+        if (author > TextPool.Nothing && !existing.Contains(author) && Exists(row))
+            existing.Add(author);
+        var passes = Either(judge.Dkim(row, dkim ?? row.DkimAlignment ?? DmarcAlignment.Relaxed), judge.Spf(row, spf ?? row.SpfAlignment ?? DmarcAlignment.Relaxed));
+        var tally = domain == TextPool.Beyond || author == TextPool.Beyond ? Beyond
+            : Find(domain, source, author, isDaily || passes == false ? RowResult.Day(row) ?? NoDay : NoDay) ?? Find(domain, source, author, NoDay) ?? Beyond;
+        tally.Add(row, passes, judge.Contradicts(row), passes == false && judge.HasBrokenSignature(row));
+    }
+
+    /// <summary>All cells.</summary>
+    public IEnumerable<FateCell> Cells()
+    {
+        foreach (var group in tree.Groups)
+        {
+            var path = tree.PathTo(group);
+            var author = tree.ValueOf(path[2]);
+            yield return new(domains[tree.ValueOf(path[0])], tree.ValueOf(path[1]), authors[author], existing.Contains(author), tree.ValueOf(path[3]), tree.SumOf(group));
+        }
+    }
+
+    FateTally? Find(int domain, int source, int author, int day)
+    {
+        (values[0], values[1], values[2], values[3]) = (domain, source, author, day);
+        return tree.Find(values);
+    }
+
+    static bool? Either(bool? one, bool? other) => one == true || other == true ? true : one is null || other is null ? null : false;
+
+    // A name with a record, of whatever kind, at it or below exists (RFC 8020). That SPF found none proves nothing.
+    static bool Exists(DmarcReportRow row)
+    {
+        var author = row.HeaderFrom;
+        if (string.Equals(row.Domain, author, StringComparison.OrdinalIgnoreCase))
+            return true;
+        for (var i = 0; i < row.SpfResults.Count; i++)
+        {
+            var result = row.SpfResults[i];
+            if (result.Result is not (ReportAuthResult.Unknown or ReportAuthResult.None or ReportAuthResult.TempError) && string.Equals(result.Domain, author, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        for (var i = 0; i < row.DkimResults.Count; i++)
+        {
+            if (row.DkimResults[i].Result == ReportAuthResult.Pass && string.Equals(row.DkimResults[i].Domain, author, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>How much a grid tells apart.</summary>
+/// <param name="Domains">The most policy domains.</param>
+/// <param name="Authors">The most author domains.</param>
+/// <param name="Cells">The most cells; what has no room for a day any more is counted without.</param>
+sealed record FateGridLimits(int Domains = 100_000, int Authors = 200_000, int Cells = 750_000);
+
+/// <summary>Messages of one source that would fare alike.</summary>
+/// <param name="Domain">The policy domain; null where reports do not say.</param>
+/// <param name="Source">The source, by the number of its key.</param>
+/// <param name="Author">The author domain; null where reports do not say.</param>
+/// <param name="AuthorExists">Whether the rows prove that it exists in the DNS.</param>
+/// <param name="Day">The day, or <see cref="FateGrid.NoDay"/>.</param>
+/// <param name="Tally">The messages.</param>
+sealed record FateCell(string? Domain, int Source, string? Author, bool AuthorExists, int Day, FateTally Tally);

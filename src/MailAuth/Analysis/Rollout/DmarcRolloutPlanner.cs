@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using MailAuth.Reports;
+
+namespace MailAuth.Analysis;
+
+/// <summary>
+/// Makes the plan of how a domain gets to enforcement, out of the rows of aggregate reports and, where asked, of the DNS.
+/// Rows come one by one and are not kept. Not thread safe.
+/// </summary>
+public sealed class DmarcRolloutPlanner
+{
+    /// <summary>The most domains that get a plan.</summary>
+    const int MostDomains = 10_000;
+
+    readonly DmarcRolloutOptions options;
+    readonly DmarcSourceClassifier classifier;
+    readonly FateGrid grid = new(null, null, new(), isDaily: true);
+    readonly Dictionary<string, PolicyHistory> histories = new(StringComparer.OrdinalIgnoreCase);
+    Dictionary<string, FateCell[]>? cells;
+
+    /// <summary>Makes a planner.</summary>
+    /// <param name="options">The thresholds; null: the defaults.</param>
+    /// <param name="classifier">Tells whose mail it is; it gets every row from here.</param>
+    public DmarcRolloutPlanner(DmarcRolloutOptions? options, DmarcSourceClassifier classifier)
+    {
+        this.options = options ?? new();
+        this.classifier = classifier ?? throw new ArgumentNullException(nameof(classifier));
+    }
+
+    /// <summary>The domains whose policy rows tell of, the one with the most messages first.</summary>
+    public IReadOnlyList<string> Domains => Cells.OrderByDescending(pair => pair.Value.Select(cell => cell.Tally.Messages).Aggregate(0L, Shares.Sum)).Select(pair => pair.Key).ToArray();
+
+    /// <summary>How many messages are in no plan: their reports name no domain, or there were too many domains.</summary>
+    public long UnplannedCount { get; private set; }
+
+    Dictionary<string, FateCell[]> Cells => cells ??= grid.Cells().Where(cell => cell.Domain is not null)
+        .GroupBy(cell => cell.Domain!, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Counts a row.</summary>
+    public void Add(DmarcReportRow row)
+    {
+        if (row is null)
+            throw new ArgumentNullException(nameof(row));
+        cells = null;
+        var source = classifier.Add(row).Number;
+        if (HistoryOf(row.Domain) is not { } history)
+        {
+            UnplannedCount = Shares.Sum(UnplannedCount, Math.Max(0, row.Count));
+            return;
+        }
+
+        grid.Add(row, source);
+        history.Add(row);
+    }
+
+    /// <summary>The subdomains of a domain that rows tell of and that had no record of their own.</summary>
+    public IReadOnlyList<string> SubdomainsOf(string domain) => Cells.TryGetValue(domain, out var own)
+        ? RolloutSubdomains.Find(domain, own, SourceOf, histories.ContainsKey).Select(mail => mail.Name).ToArray()
+        : [];
+
+    /// <summary>The plan of a domain.</summary>
+    /// <param name="domain">One of <see cref="Domains"/>.</param>
+    /// <param name="dns">What the DNS says; null where it was not asked.</param>
+    /// <exception cref="ArgumentException">No row tells of the domain.</exception>
+    public DmarcRolloutPlan PlanFor(string domain, DmarcRolloutDns? dns = null)
+    {
+        if (domain is null || !Cells.TryGetValue(domain, out var own))
+            throw new ArgumentException("No row tells of this domain.", nameof(domain));
+        return new RolloutDraft(domain, options, histories[domain], own, SourceOf, histories.ContainsKey).Write(dns);
+    }
+
+    DmarcSource? SourceOf(int number) => classifier.SourceOf(new DmarcSourceKey(number));
+
+    PolicyHistory? HistoryOf(string? domain)
+    {
+        var name = domain?.TrimEnd('.').ToLowerInvariant();
+        if (string.IsNullOrEmpty(name))
+            return null;
+        if (!histories.TryGetValue(name!, out var history) && histories.Count < MostDomains)
+            histories.Add(name!, history = new());
+        return history;
+    }
+}

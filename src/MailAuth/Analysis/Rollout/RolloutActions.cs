@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using MailAuth.Findings;
+
+namespace MailAuth.Analysis;
+
+/// <summary>Says what to do, out of the gates that are shut and of what else is known.</summary>
+sealed class RolloutActions(RolloutSituation at, IReadOnlyList<DmarcRolloutGate> gates)
+{
+    /// <summary>How many sources of a kind are listed.</summary>
+    const int MostOfAKind = 25;
+
+    readonly List<DmarcRolloutAction> actions = [];
+    readonly HashSet<string> named = new(StringComparer.Ordinal);
+
+    /// <summary>The actions: what blocks first, each kind after the one that it depends on, the larger before the smaller.</summary>
+    public IReadOnlyList<DmarcRolloutAction> List(DmarcRolloutSpf spf, IReadOnlyList<DmarcRolloutSubdomain> subdomains)
+    {
+        AddRecord();
+        AddSources();
+        AddWaiting();
+        foreach (var subdomain in subdomains.Where(subdomain => subdomain is { Record: not null, Exists: not false }).Take(MostOfAKind))
+            AddSubdomain(subdomain);
+        if (spf is { CanEndInFail: true, ProposedRecord: { } proposed, Record: { } record })
+            Add(DmarcRolloutActionKind.EndSpfInFail, false, null, 0, new() { Kind = RemedyKind.PublishRecord, Owner = at.Domain, Type = "TXT", Current = [record], Proposed = [proposed] });
+        return actions.OrderByDescending(action => action.IsBlocking).ThenBy(action => Rank(action.Kind)).ThenByDescending(action => action.MessageCount).ThenBy(action => action.Subject, StringComparer.Ordinal)
+            .Select((action, index) => action with { Priority = index + 1 }).ToArray();
+    }
+
+    // Waiting comes last: the days pass while the rest is done.
+    static int Rank(DmarcRolloutActionKind kind) => kind is DmarcRolloutActionKind.WaitForDays or DmarcRolloutActionKind.GetMoreReporters or DmarcRolloutActionKind.GetMoreMessages ? 100 : (int)kind;
+
+    void AddRecord()
+    {
+        if (IsShut(DmarcRolloutGateKind.ReportAddress))
+            Add(DmarcRolloutActionKind.NameReportAddress, true, null, 0, null);
+        if (at.Stage == DmarcRolloutStage.NoRecord)
+            Add(DmarcRolloutActionKind.PublishFirstRecord, false, null, 0, null);
+    }
+
+    void AddSources()
+    {
+        foreach (var mail in at.Mail.Own.Where(at.Fails).Take(MostOfAKind))
+            Add(DmarcRolloutActionKind.FixSource, IsShut(DmarcRolloutGateKind.OwnSources), mail, RolloutSituation.NotPassed(at.Of(mail)));
+        var unknown = at.Mail.Undecided.Where(mail => RolloutSituation.NotPassed(at.Of(mail)) >= Math.Max(1, at.Options.MinimumSourceMessages));
+        foreach (var mail in unknown.OrderByDescending(mail => RolloutSituation.NotPassed(at.Of(mail))).Take(MostOfAKind))
+            Add(DmarcRolloutActionKind.IdentifySource, IsShut(DmarcRolloutGateKind.UnknownSources), mail, RolloutSituation.NotPassed(at.Of(mail)));
+        // One without any pass is to be mended as a whole, above.
+        foreach (var mail in at.Mail.Own.Where(mail => !named.Contains(mail.Source.Name) && at.Lacks(mail, tally => tally.Dkim)).Take(MostOfAKind))
+            Add(DmarcRolloutActionKind.AddDkim, IsShut(DmarcRolloutGateKind.Dkim), mail, at.Of(mail).Messages - at.Of(mail).Dkim);
+        foreach (var mail in at.Mail.Own.Where(mail => !named.Contains(mail.Source.Name) && at.Lacks(mail, tally => tally.Spf)).Take(MostOfAKind))
+            Add(DmarcRolloutActionKind.AddSpf, false, mail, at.Of(mail).Messages - at.Of(mail).Spf);
+        var lost = OwnMail.Sum(at.Mail.Forwarded, mail => at.Of(mail).Failed);
+        if (lost > 0)
+            Add(DmarcRolloutActionKind.DecideOnForwarding, IsShut(DmarcRolloutGateKind.Forwarding), null, lost, null, ("broken", Text(OwnMail.Sum(at.Mail.Forwarded, mail => at.Of(mail).FailedBroken))));
+    }
+
+    void AddWaiting()
+    {
+        foreach (var (gate, kind) in new[] { (DmarcRolloutGateKind.Reporters, DmarcRolloutActionKind.GetMoreReporters), (DmarcRolloutGateKind.Messages, DmarcRolloutActionKind.GetMoreMessages), (DmarcRolloutGateKind.Days, DmarcRolloutActionKind.WaitForDays) })
+        {
+            if (gates.FirstOrDefault(one => one.Kind == gate && !one.IsMet) is { } shut)
+                Add(kind, true, null, 0, null, ("required", shut.Required), ("actual", shut.Actual));
+        }
+    }
+
+    void AddSubdomain(DmarcRolloutSubdomain subdomain) =>
+        Add(DmarcRolloutActionKind.PublishSubdomainRecord, false, subdomain.Name, subdomain.MessageCount, new() { Kind = RemedyKind.PublishRecord, Owner = subdomain.Owner, Type = "TXT", Proposed = [subdomain.Record!] }, ("why", subdomain.Text));
+
+    void Add(DmarcRolloutActionKind kind, bool isBlocking, SourceMail mail, long count)
+    {
+        named.Add(mail.Source.Name);
+        Add(kind, isBlocking, mail.Source.Name, count, mail.Source.Fix, ("why", mail.Source.Reason));
+    }
+
+    void Add(DmarcRolloutActionKind kind, bool isBlocking, string? subject, long count, Remedy? remedy, params (string Name, string Value)[] arguments) => actions.Add(new()
+    {
+        Kind = kind,
+        IsBlocking = isBlocking,
+        Subject = subject,
+        MessageCount = count,
+        Remedy = remedy,
+        Arguments = arguments.Concat([("domain", at.Domain), ("subject", subject ?? ""), ("count", Text(count)), ("owner", at.Next.Owner)]).ToDictionary(argument => argument.Item1, argument => argument.Item2),
+    });
+
+    bool IsShut(DmarcRolloutGateKind kind) => gates.Any(gate => gate.Kind == kind && !gate.IsMet);
+
+    static string Text(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
+}
