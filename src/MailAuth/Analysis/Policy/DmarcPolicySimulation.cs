@@ -152,8 +152,8 @@ public sealed record DmarcPolicyEffect
 /// <summary>What a policy would have done on one day.</summary>
 public sealed record DmarcPolicyDay
 {
-    /// <summary>The day, from midnight UTC.</summary>
-    public required DateTimeOffset Day { get; init; }
+    /// <summary>The day, UTC, as <c>yyyy-MM-dd</c>.</summary>
+    public required string Day { get; init; }
 
     /// <summary>How many messages would have been treated as suspicious.</summary>
     public long QuarantineCount { get; init; }
@@ -165,5 +165,5 @@ public sealed record DmarcPolicyDay
     public long OwnCount { get; init; }
 
     /// <summary>Day and numbers.</summary>
-    public override string ToString() => Sentences.Format("DmarcPolicyDay", Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Shares.Sum(QuarantineCount, RejectCount), OwnCount);
+    public override string ToString() => Sentences.Format("DmarcPolicyDay", Day, Shares.Sum(QuarantineCount, RejectCount), OwnCount);
 }

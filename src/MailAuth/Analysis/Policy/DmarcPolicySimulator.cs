@@ -50,6 +50,6 @@ public sealed class DmarcPolicySimulator
     Func<int, DmarcSource?> SourceOf()
     {
         classifier.Sources();
-        return number => number < 0 ? null : classifier.SourceOf(new(number));
+        return number => number < 0 ? null : classifier.SourceOf(new DmarcSourceKey(number));
     }
 }

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Dmarc;
+using MailAuth.Reports;
+using MailAuth.Resources;
 
 namespace MailAuth.Analysis;
 
@@ -34,7 +36,7 @@ sealed class PolicyFold(DmarcRecord record, Func<int, DmarcSource?> sourceOf)
             if (isOpen)
                 existenceUnknown = Shares.Sum(existenceUnknown, cell.Tally.Failed);
             if (policy != DmarcPolicy.None && cell.Day != FateGrid.NoDay && cell.Tally.Failed > 0)
-                days[cell.Day] = Add(days.TryGetValue(cell.Day, out var day) ? day : new() { Day = RowResult.Midnight(cell.Day) }, cell.Tally.Failed, policy, source is not null && SourceIdentity.IsOwn(source));
+                days[cell.Day] = Add(days.TryGetValue(cell.Day, out var day) ? day : new() { Day = ReportDay.Of(RowResult.Midnight(cell.Day)) }, cell.Tally.Failed, policy, source is not null && SourceIdentity.IsOwn(source));
         }
 
         var forwarded = sources.Where(pair => pair.Key.Class == DmarcSourceClass.Forwarder).Select(pair => pair.Value).ToArray();
@@ -72,7 +74,7 @@ sealed class PolicyFold(DmarcRecord record, Func<int, DmarcSource?> sourceOf)
     {
         var effects = sources.Select(pair => Effect(pair.Key.Name, pair.Key.Class, SourceIdentity.IsOwn(pair.Key), pair.Value)).ToList();
         if (unnamed.All.Messages > 0)
-            effects.Add(Effect(Resources.Sentences.Get("DmarcPolicyEffect.Unnamed"), DmarcSourceClass.Unknown, false, unnamed));
+            effects.Add(Effect(Sentences.Get("DmarcPolicyEffect.Unnamed"), DmarcSourceClass.Unknown, false, unnamed));
         return effects.OrderByDescending(effect => effect.IsOwn && effect.AffectedCount > 0).ThenByDescending(effect => effect.AffectedCount)
             .ThenByDescending(effect => effect.MessageCount).ThenBy(effect => effect.Source, StringComparer.Ordinal).ToArray();
     }

@@ -51,14 +51,18 @@ public sealed record DmarcRolloutAction
     /// <summary>What fills the places of its sentences.</summary>
     public IReadOnlyDictionary<string, string> Arguments { get; init; } = NoArguments;
 
+    /// <summary>What speaks for what the source is taken for, weightiest first; empty where it is about no source.</summary>
+    public IReadOnlyList<DmarcSourceEvidence> Evidence { get; init; } = [];
+
     /// <summary>The record to publish or the command to run, where one does it.</summary>
     public Remedy? Remedy { get; init; }
 
     /// <summary>What is the matter, in the UI culture's language.</summary>
-    public string Text => RolloutText.Render("Action." + Kind, Arguments);
+    public string Text => Kind == DmarcRolloutActionKind.PublishSubdomainRecord && Arguments.TryGetValue("reason", out var reason) ? RolloutText.Render("Subdomain." + reason, Arguments)
+        : RolloutText.Render("Action." + Kind, Arguments) + (Evidence.Count == 0 ? "" : " " + Evidence[0].Text);
 
-    /// <summary>How to go about it, in the UI culture's language.</summary>
-    public string Advice => RolloutText.Render("Action." + Kind + ".Advice", Arguments);
+    /// <summary>How to go about it, in the UI culture's language: what the source's own remedy says, where it has one.</summary>
+    public string Advice => Evidence.Count > 0 && Remedy?.Command is { Length: > 0 } command ? command : RolloutText.Render("Action." + Kind + ".Advice", Arguments);
 
     /// <summary>What is the matter.</summary>
     public override string ToString() => Text;

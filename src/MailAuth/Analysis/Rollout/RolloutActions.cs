@@ -12,6 +12,9 @@ sealed class RolloutActions(RolloutSituation at, IReadOnlyList<DmarcRolloutGate>
     /// <summary>How many sources of a kind are listed.</summary>
     const int MostOfAKind = 25;
 
+    /// <summary>How much of the evidence goes with an action; the rest is with the source.</summary>
+    const int MostEvidence = 3;
+
     readonly List<DmarcRolloutAction> actions = [];
     readonly HashSet<string> named = new(StringComparer.Ordinal);
 
@@ -67,12 +70,13 @@ sealed class RolloutActions(RolloutSituation at, IReadOnlyList<DmarcRolloutGate>
     }
 
     void AddSubdomain(DmarcRolloutSubdomain subdomain) =>
-        Add(DmarcRolloutActionKind.PublishSubdomainRecord, false, subdomain.Name, subdomain.MessageCount, new() { Kind = RemedyKind.PublishRecord, Owner = subdomain.Owner, Type = "TXT", Proposed = [subdomain.Record!] }, ("why", subdomain.Text));
+        Add(DmarcRolloutActionKind.PublishSubdomainRecord, false, subdomain.Name, subdomain.OwnFailCount, new() { Kind = RemedyKind.PublishRecord, Owner = subdomain.Owner, Type = "TXT", Proposed = [subdomain.Record!] }, ("reason", subdomain.Reason), ("name", subdomain.Name));
 
     void Add(DmarcRolloutActionKind kind, bool isBlocking, SourceMail mail, long count)
     {
         named.Add(mail.Source.Name);
-        Add(kind, isBlocking, mail.Source.Name, count, mail.Source.Fix, ("why", mail.Source.Reason));
+        Add(kind, isBlocking, mail.Source.Name, count, mail.Source.Fix);
+        actions[actions.Count - 1] = actions[actions.Count - 1] with { Evidence = mail.Source.Evidence.Take(MostEvidence).ToArray() };
     }
 
     void Add(DmarcRolloutActionKind kind, bool isBlocking, string? subject, long count, Remedy? remedy, params (string Name, string Value)[] arguments) => actions.Add(new()

@@ -24,6 +24,9 @@ public sealed record DmarcReportMeasure
     /// <summary>The sending source.</summary>
     public string? Source { get; init; }
 
+    /// <summary>What it is to the owner.</summary>
+    public DmarcSourceClass? SourceClass { get; init; }
+
     /// <summary>Who reports.</summary>
     public string? Organization { get; init; }
 
@@ -39,8 +42,8 @@ public sealed record DmarcReportMeasure
     /// <summary>The domain of the author's address.</summary>
     public string? HeaderFrom { get; init; }
 
-    /// <summary>The day, from midnight UTC.</summary>
-    public DateTimeOffset? Day { get; init; }
+    /// <summary>The day, UTC, as <c>yyyy-MM-dd</c>.</summary>
+    public string? Day { get; init; }
 
     /// <summary>What the receiver did.</summary>
     public ReportDisposition? Disposition { get; init; }

@@ -9,6 +9,9 @@ public sealed record DmarcReportMeasureOptions
     /// <summary>How many groups are kept apart at most.</summary>
     public int MostGroups { get; init; } = DmarcReportMeasurer.MostGroups;
 
+    /// <summary>Tells the sources apart; null: by what stands in the rows alone. It gets every row that is measured by source, and no other ones should be added to it.</summary>
+    public DmarcSourceClassifier? Classifier { get; init; }
+
     /// <summary>The country of an address, as its code; null where nobody can tell.</summary>
     public Func<string, string?>? CountryOf { get; init; }
 

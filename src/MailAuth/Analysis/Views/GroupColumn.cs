@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using MailAuth.Reports;
 
 namespace MailAuth.Analysis;
@@ -45,5 +44,5 @@ sealed class DayColumn : GroupColumn
 
     public override (DmarcReportMeasure Group, string? Text) Name(DmarcReportMeasure group, int number) => number == 0
         ? (group, null)
-        : (group with { Day = RowResult.Midnight(number) }, RowResult.Midnight(number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        : (group with { Day = ReportDay.Of(RowResult.Midnight(number)) }, ReportDay.Of(RowResult.Midnight(number)));
 }

@@ -20,6 +20,7 @@ static class GroupColumns
             DmarcReportDimension.Reason => new ReasonColumn(),
             DmarcReportDimension.Day => new DayColumn(),
             DmarcReportDimension.Selector => new SelectorColumn(options.MostGroups),
+            DmarcReportDimension.Source => new SourceColumn(options.Classifier ?? new(), options.MostGroups),
             DmarcReportDimension.HostName => new AddressColumn(options.MostGroups, options.HostNameOf, (group, text) => group with { HostName = text }),
             DmarcReportDimension.Country => new AddressColumn(options.MostGroups, options.CountryOf, (group, text) => group with { Country = text }),
             _ => throw new ArgumentOutOfRangeException(nameof(dimension)),
