@@ -22,7 +22,7 @@ public sealed record DmarcRolloutGate
     public IReadOnlyList<string> Evidence { get; init; } = [];
 
     /// <summary>One sentence, in the UI culture's language.</summary>
-    public string Text => RolloutText.Format("Gate." + Kind, ("required", Required), ("actual", Actual));
+    public string Text => AnalysisText.Format("Gate." + Kind, ("required", Required), ("actual", Actual));
 
     /// <summary>The sentence.</summary>
     public override string ToString() => Text;
@@ -58,11 +58,11 @@ public sealed record DmarcRolloutAction
     public Remedy? Remedy { get; init; }
 
     /// <summary>What is the matter, in the UI culture's language.</summary>
-    public string Text => Kind == DmarcRolloutActionKind.PublishSubdomainRecord && Arguments.TryGetValue("reason", out var reason) ? RolloutText.Render("Subdomain." + reason, Arguments)
-        : RolloutText.Render("Action." + Kind, Arguments) + (Evidence.Count == 0 ? "" : " " + Evidence[0].Text);
+    public string Text => Kind == DmarcRolloutActionKind.PublishSubdomainRecord && Arguments.TryGetValue("reason", out var reason) ? AnalysisText.Render("Subdomain." + reason, Arguments)
+        : AnalysisText.Render("Action." + Kind, Arguments) + (Evidence.Count == 0 ? "" : " " + Evidence[0].Text);
 
     /// <summary>How to go about it, in the UI culture's language: what the source's own remedy says, where it has one.</summary>
-    public string Advice => Evidence.Count > 0 && Remedy?.Command is { Length: > 0 } command ? command : RolloutText.Render("Action." + Kind + ".Advice", Arguments);
+    public string Advice => Evidence.Count > 0 && Remedy?.Command is { Length: > 0 } command ? command : AnalysisText.Render("Action." + Kind + ".Advice", Arguments);
 
     /// <summary>What is the matter.</summary>
     public override string ToString() => Text;
@@ -96,7 +96,7 @@ public sealed record DmarcRolloutSpf
     public string? ProposedRecord { get; init; }
 
     /// <summary>What that means, in the UI culture's language.</summary>
-    public string Text => RolloutText.Format(
+    public string Text => AnalysisText.Format(
         CanEndInFail ? All == "-all" ? "Spf.IsFail" : "Spf.Can" : OwnFailCount > 0 ? "Spf.OwnFail" : "Spf.Cannot",
         ("count", OwnFailCount.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)), ("forwarded", ForwardedFailCount.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)),
         ("sources", string.Join(", ", WithoutDkim)));
@@ -133,7 +133,7 @@ public sealed record DmarcRolloutSubdomain
     public required string Reason { get; init; }
 
     /// <summary>Why, in the UI culture's language.</summary>
-    public string Text => RolloutText.Format("Subdomain." + Reason, ("name", Name), ("count", OwnFailCount.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)));
+    public string Text => AnalysisText.Format("Subdomain." + Reason, ("name", Name), ("count", OwnFailCount.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)));
 
     /// <summary>The name and why.</summary>
     public override string ToString() => $"{Name}: {Text}";

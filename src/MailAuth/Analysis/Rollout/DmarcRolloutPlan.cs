@@ -72,7 +72,7 @@ public sealed record DmarcRolloutPlan
 
     /// <summary>What the step is about, in the UI culture's language.</summary>
     [JsonOmit]
-    public string Step => RolloutText.Format(IsDone ? "Step.Done" : "Step." + NextStage);
+    public string Step => AnalysisText.Format(IsDone ? "Step.Done" : "Step." + NextStage);
 
     /// <summary>How many messages of the owner's own the next record would have quarantined or rejected on the days that are looked at.</summary>
     public long WouldAffectOwnCount { get; init; }
@@ -107,9 +107,9 @@ public sealed record DmarcRolloutPlan
 
     /// <summary>What stands in the way, or that nothing does, in the UI culture's language.</summary>
     [JsonOmit]
-    public string Summary => IsDone ? RolloutText.Format("Plan.Done")
-        : IsReady ? RolloutText.Format("Plan.Ready", ("stage", NextStage.ToString()))
-        : RolloutText.Format("Plan.Blocked", ("stage", NextStage.ToString()), ("count", BlockerCount.ToString(CultureInfo.CurrentCulture)), ("first", Actions.Count == 0 ? "" : Actions[0].Text));
+    public string Summary => IsDone ? AnalysisText.Format("Plan.Done")
+        : IsReady ? AnalysisText.Format("Plan.Ready", ("stage", NextStage.ToString()))
+        : AnalysisText.Format("Plan.Blocked", ("stage", NextStage.ToString()), ("count", BlockerCount.ToString(CultureInfo.CurrentCulture)), ("first", Actions.Count == 0 ? "" : Actions[0].Text));
 
     /// <summary>The next step as a remedy, as those of an audit are; null without a record.</summary>
     public Remedy? Remedy => NextRecord is null ? null : new()

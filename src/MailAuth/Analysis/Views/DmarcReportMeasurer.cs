@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Reports;
-using MailAuth.Resources;
 
 namespace MailAuth.Analysis;
 
@@ -41,7 +40,7 @@ public sealed class DmarcReportMeasurer
         most = Math.Max(1, options.MostGroups);
         this.by = by.Distinct().ToArray();
         // A level at least: all rows are one group then.
-        columns = this.by.Length == 0 ? [new WordColumn(_ => 0, (group, _) => (group, Sentences.Get("DmarcReportMeasure.All")))] : this.by.Select(dimension => GroupColumns.Of(dimension, options)).ToArray();
+        columns = this.by.Length == 0 ? [new WordColumn(_ => 0, (group, _) => (group, AnalysisText.Get("DmarcReportMeasure.All")))] : this.by.Select(dimension => GroupColumns.Of(dimension, options)).ToArray();
         values = new int[columns.Length];
         tree = new(columns.Length, Nodes);
     }
@@ -84,7 +83,7 @@ public sealed class DmarcReportMeasurer
         foreach (var group in GroupOrder.Of(settled, columns))
             groups.Add(settled.SumOf(group).Fill(Name(settled, group), all, period));
         if (remainder is not null)
-            groups.Add(remainder.Fill(new() { By = by, Name = Sentences.Get("DmarcReportMeasure.Remainder"), IsRemainder = true }, all, period));
+            groups.Add(remainder.Fill(new() { By = by, Name = AnalysisText.Get("DmarcReportMeasure.Remainder"), IsRemainder = true }, all, period));
         return groups;
     }
 
@@ -111,7 +110,7 @@ public sealed class DmarcReportMeasurer
         for (var i = 0; i < columns.Length; i++)
         {
             (measure, var text) = columns[i].Name(measure, settled.ValueOf(path[i]));
-            texts[i] = text ?? Sentences.Get("DmarcReportMeasure.NotSaid");
+            texts[i] = text ?? AnalysisText.Get("DmarcReportMeasure.NotSaid");
         }
 
         return measure with { Name = string.Join(", ", texts) };
