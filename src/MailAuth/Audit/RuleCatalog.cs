@@ -21,7 +21,7 @@ public static class RuleCatalog
     public static IReadOnlyList<Rule> All { get; } =
     [
         .. MxRules.All, .. SpfRules.All, .. DkimRules.All, .. DmarcRules.All,
-        .. MtaStsRules.All, .. TlsRptRules.All, .. DnssecRules.All, .. BimiRules.All, .. BimiLogoRules.All, .. MessageRules.All,
+        .. MtaStsRules.All, .. TlsRptRules.All, .. DnssecRules.All, .. BimiRules.All, .. BimiLogoRules.All, .. BimiDocumentRules.All, .. MessageRules.All,
     ];
 
     static readonly Dictionary<string, Rule> ById = All.ToDictionary(rule => rule.Id, StringComparer.OrdinalIgnoreCase);

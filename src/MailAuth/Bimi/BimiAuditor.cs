@@ -41,6 +41,10 @@ public static class BimiAuditor
             yield return finding;
         if (facts.Enforcement == DmarcEnforcement.NotEnforced && !record.IsDeclination)
             yield return Find(BimiRules.DmarcNotEnforced, record, Enforce(facts));
+        if (facts.Documents is not { } documents)
+            yield break;
+        foreach (var finding in BimiDocumentAuditor.Judge(facts, documents))
+            yield return finding;
     }
 
     static IEnumerable<Finding> JudgeRecord(BimiRecord record)
@@ -86,14 +90,16 @@ public static class BimiAuditor
 
     static Remedy Enforce(BimiFacts facts)
     {
-        var domain = facts.Dmarc?.PolicyDomain ?? facts.Record.DomainName;
+        // Where the domain's own policy will do, it is the one above that does not.
+        var weak = facts.OrganizationDmarc is { } above && facts.Dmarc is { } own && DmarcEnforcementReader.Read(own) != DmarcEnforcement.NotEnforced ? above : facts.Dmarc;
+        var domain = weak?.PolicyDomain ?? weak?.DomainName ?? facts.Record.DomainName;
         return new Remedy
         {
             Kind = RemedyKind.PublishRecord,
             Owner = "_dmarc." + domain,
             Type = "TXT",
-            Current = facts.Dmarc?.Texts ?? [],
-            Proposed = [facts.Dmarc is { Status: RecordStatus.Published } dmarc
+            Current = weak?.Texts ?? [],
+            Proposed = [weak is { Status: RecordStatus.Published } dmarc
                 ? (dmarc with { Policy = dmarc.Policy == DmarcPolicy.Reject ? DmarcPolicy.Reject : DmarcPolicy.Quarantine, SubdomainPolicy = null, TestMode = null, Percent = null }).ToString()
                 : $"v=DMARC1; p=quarantine; rua=mailto:dmarc-reports@{domain}"],
         }.With("ReadReportsFirst");

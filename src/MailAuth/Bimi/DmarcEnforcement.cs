@@ -22,6 +22,16 @@ static class DmarcEnforcementReader
 {
     const int AllMail = 100;
 
+    /// <summary>The same of two: the author domain's record, and that of its organisational domain where it is another.</summary>
+    public static DmarcEnforcement Read(DmarcRecord record, DmarcRecord? above)
+    {
+        var own = Read(record);
+        if (above is null || above.Status == RecordStatus.Absent || own == DmarcEnforcement.NotEnforced)
+            return own;
+        var other = Read(above);
+        return other == DmarcEnforcement.Enforced ? own : other;
+    }
+
     /// <summary>What the BIMI draft asks of a policy (section 7.1): not none, not none for subdomains, quarantine for all mail only.</summary>
     public static DmarcEnforcement Read(DmarcRecord record)
     {

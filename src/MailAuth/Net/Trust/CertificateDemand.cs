@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace MailAuth.Net;
 
@@ -16,4 +17,7 @@ public sealed record CertificateDemand
 
     /// <summary>Whether a certificate without extKeyUsage will do for <see cref="Purpose"/>, as it does for servers (RFC 5280 section 4.2.1.12).</summary>
     public bool MayOmitPurpose { get; init; } = true;
+
+    /// <summary>Object identifiers of further extensions that the asker understands and acts by: those may be critical.</summary>
+    public IReadOnlyList<string> KnownExtensions { get; init; } = [];
 }

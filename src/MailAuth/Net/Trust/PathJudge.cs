@@ -74,7 +74,7 @@ sealed class PathJudge
             Add(CertificateFault.WeakSignature, certificate, certificate.SignatureAlgorithm);
         if (certificate.Key.IsWeak)
             Add(CertificateFault.WeakKey, certificate, certificate.KeySizeBits.ToString(CultureInfo.InvariantCulture));
-        foreach (var extension in certificate.Extensions.Where(extension => extension.IsCritical && !extension.IsKnown))
+        foreach (var extension in certificate.Extensions.Where(extension => extension.IsCritical && !extension.IsKnown && !demand.KnownExtensions.Contains(extension.Id)))
             Add(CertificateFault.CriticalExtension, certificate, extension.Id);
         if (demand.Purpose is { } purpose && !isRoot && !IsFor(certificate, purpose))
             Add(CertificateFault.Purpose, certificate, string.Join(", ", certificate.ExtendedKeyUsage));
