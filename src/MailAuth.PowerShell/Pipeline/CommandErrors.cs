@@ -3,6 +3,7 @@ using System.IO;
 using System.Management.Automation;
 using MailAuth.Audit;
 using MailAuth.Mail;
+using MailAuth.Reports;
 using MailAuth.Text;
 
 namespace MailAuth.PowerShell.Pipeline;
@@ -108,6 +109,12 @@ static class CommandErrors
     /// <summary>An object that is no row of an aggregate report, and no report; about one input.</summary>
     public static ErrorRecord NoReportRow(object value, string problem) =>
         Make("NoReportRow", ErrorCategory.InvalidArgument, value, null, value.GetType().Name, problem);
+
+    /// <summary>A state of imports that cannot be used; no report can be told from one that was written before.</summary>
+    public static ErrorRecord UnusableState(ReportStateException failure) =>
+        Make(failure.Failure == ReportStateFailure.InUse ? "StateInUse" : "UnusableState",
+            failure.Failure switch { ReportStateFailure.InUse => ErrorCategory.ResourceBusy, ReportStateFailure.Unwritable => ErrorCategory.WriteError, ReportStateFailure.Unreadable => ErrorCategory.ReadError, _ => ErrorCategory.InvalidData },
+            failure.Path, failure, failure.Message);
 
     /// <summary>A file that was read and cannot be moved.</summary>
     public static ErrorRecord UnmovableFile(string path, string folder, Exception cause) =>

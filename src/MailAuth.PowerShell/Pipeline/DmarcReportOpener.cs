@@ -52,6 +52,8 @@ sealed class DmarcReportOpener
             Failure = head.Failure is null ? null : CommandErrors.BrokenReport(packed.Source, head.Failure.ToString()),
             Objects = toRows is null ? opener.Whole(reader) : opener.Rows(reader, head, toRows),
             MessageCount = () => opener.end?.MessageCount ?? 0,
+            IsComplete = () => opener.end?.IsComplete ?? false,
+            HasEnd = opener.HasEnd,
             Remarks = opener.Remarks,
         };
     }
@@ -72,6 +74,17 @@ sealed class DmarcReportOpener
         }
 
         end = reader.Report with { Source = packed.Source, PackingProblems = packed.Problems };
+    }
+
+    bool HasEnd()
+    {
+        using var content = packed.OpenContent();
+        var reader = new AggregateReportReader(content);
+        while (reader.ReadRecord(stopped) is not null)
+        {
+        }
+
+        return reader.Report.IsComplete;
     }
 
     List<string> Remarks()

@@ -22,13 +22,12 @@ public abstract class ReportCommand : NetworkCommand
     const string LiteralPathSet = "LiteralPath";
     const string InputObjectSet = "InputObject";
 
-    readonly PipedContent piped = new();
     readonly ReportTally tally = new();
     readonly Stopwatch clock = Stopwatch.StartNew();
-    ReportLedger? ledger;
+    ReportMemory? memory;
     ReportFiling? filing;
     ReportWorker? worker;
-    MessageFiles? files;
+    ReportInputs? inputs;
 
     /// <summary>
     /// Files or folders; wildcards are allowed. What a file is, its content tells: a report, gzip, zip, a message, an mbox, an Outlook
@@ -63,6 +62,15 @@ public abstract class ReportCommand : NetworkCommand
     public string[] DomainName { get; set; } = [];
 
     /// <summary>
+    /// A file that remembers which reports were written, so that the next run writes only new ones; made where there is none. A report counts
+    /// as written once the pipeline has accepted its last object: after a run that was killed, those it was busy with come again, whole, with
+    /// the same ReportKey. One run at a time uses it. With -WhatIf it is read and stays as it is.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StatePath { get; set; }
+
+    /// <summary>
     /// A folder into which files go once they were read, by what became of them: into <c>Processed</c>, <c>Broken</c> where something in
     /// them could not be read, <c>Foreign</c> where they hold no report of the kind. A file is moved after the pipeline has accepted its
     /// last object; files only about other domains stay. Folders that are missing are made.
@@ -84,11 +92,12 @@ public abstract class ReportCommand : NetworkCommand
     protected override void Prepare()
     {
         ShowProgressAs(tally.Describe);
-        ledger = new();
         try
         {
-            filing = MoveTo is null ? null : new(this, ResolveFolder(MoveTo));
-            worker = new(Kind, Read, ledger.IsDone, new(DomainName));
+            var domains = new DomainFilter(DomainName);
+            filing = MoveTo is null ? null : new(this, Resolve(nameof(MoveTo), MoveTo, isFolder: true));
+            memory = ReportMemory.Open(this, StatePath is null ? null : Resolve(nameof(StatePath), StatePath, isFolder: false));
+            worker = new(Kind, Read, memory.Look, domains);
         }
         catch (CommandException e)
         {
@@ -96,10 +105,11 @@ public abstract class ReportCommand : NetworkCommand
             ThrowTerminatingError(e.Record);
         }
 
-        files = new(this, CommandErrors.UnreadableReport)
+        var files = new MessageFiles(this, CommandErrors.UnreadableReport)
         {
-            Walk = Recurse ? new(OnUnreadableFolder) { Except = filing?.Folder } : null,
+            Walk = Recurse ? new((folder, cause) => StartBroken(folder, CommandErrors.UnreadableReport(folder, cause))) { Except = filing?.Folder } : null,
         };
+        inputs = new(files, StartOne, StartBroken);
     }
 
     /// <inheritdoc/>
@@ -108,19 +118,19 @@ public abstract class ReportCommand : NetworkCommand
         switch (ParameterSetName)
         {
             case PathSet:
-                StartFiles(Path, files!.Expand);
+                inputs!.TakePaths(Path);
                 break;
             case LiteralPathSet:
-                StartFiles(LiteralPath, files!.Literal);
+                inputs!.TakeLiteralPaths(LiteralPath);
                 break;
             default:
-                AcceptObject(InputObject);
+                inputs!.Take(InputObject);
                 break;
         }
     }
 
     /// <inheritdoc/>
-    protected sealed override void AcceptEnd() => StartAll(piped.Finish());
+    protected sealed override void AcceptEnd() => inputs!.Finish();
 
     /// <summary>Tells what was passed over: as an object on the information stream, and in a warning where nothing else came.</summary>
     protected override void Complete()
@@ -137,69 +147,13 @@ public abstract class ReportCommand : NetworkCommand
     {
         base.Dispose(disposing);
         if (disposing)
-            ledger?.Dispose();
-    }
-
-    void AcceptObject(object? value)
-    {
-        switch (value is PSObject { BaseObject: string or byte or DirectoryInfo } wrapped ? wrapped.BaseObject : value)
-        {
-            case null:
-                return;
-            case byte octet:
-                piped.Take(octet);
-                return;
-            case string text:
-                AcceptText(text);
-                return;
-            case DirectoryInfo folder when Recurse:
-                StartFiles([folder.FullName], files!.OfFolder);
-                return;
-        }
-
-        if (MessageObject.Read(value!) is { } inputs)
-            StartAll(inputs);
-        else
-            StartBroken(value!.GetType().Name, CommandErrors.NoReportIn(value));
-    }
-
-    void AcceptText(string text)
-    {
-        if (PipedContent.Whole(text) is { } whole)
-        {
-            StartAll(piped.Finish().Append(whole));
-            return;
-        }
-
-        var isLine = piped.TakeLine(text, out var finished);
-        StartAll(finished);
-        if (!isLine && text.Trim().Length > 0)
-            StartFiles([text], files!.Expand);
-    }
-
-    void StartFiles(string[] paths, Func<string, IReadOnlyList<MessageInput>> find)
-    {
-        foreach (var path in paths)
-        {
-            try
-            {
-                StartAll(find(path));
-            }
-            catch (CommandException e)
-            {
-                StartBroken(path, e.Record);
-            }
-        }
-    }
-
-    void StartAll(IEnumerable<MessageInput> inputs)
-    {
-        foreach (var input in inputs)
-            StartOne(input);
+            memory?.Dispose();
     }
 
     void StartOne(MessageInput input)
     {
+        if (input.Path is not null && memory!.IsOwn(input.Path))
+            return;
         ReportContainer? opened = null;
         try
         {
@@ -225,8 +179,6 @@ public abstract class ReportCommand : NetworkCommand
 
     void StartBroken(string name, ErrorRecord error) => Start(name, _ => Task.FromResult(error), WriteBroken);
 
-    void OnUnreadableFolder(string folder, Exception cause) => StartBroken(folder, CommandErrors.UnreadableReport(folder, cause));
-
     void WriteBroken(ErrorRecord error)
     {
         tally.Broken++;
@@ -247,10 +199,14 @@ public abstract class ReportCommand : NetworkCommand
                     fate = fate == ReportFate.Broken ? fate : ReportFate.Processed;
                     break;
                 case BrokenReport broken:
-                    if (broken.Reading is { Key: { } key, IsUnwanted: false })
-                        ledger!.GiveUp(key);
+                    if (broken.Reading is { IsUnwanted: false } begun)
+                        Remember(begun, memory!.Abandon);
                     WriteBroken(broken.Error);
                     fate = ReportFate.Broken;
+                    break;
+                case KnownReport known:
+                    CountKnown(known.Answer);
+                    fate = fate == ReportFate.Broken ? fate : ReportFate.Processed;
                     break;
                 case ReportOfOtherDomain:
                     tally.OtherDomains++;
@@ -279,12 +235,8 @@ public abstract class ReportCommand : NetworkCommand
     void WriteObjects(ReportObjects piece)
     {
         var reading = piece.Reading;
-        if (piece.IsFirst && reading.Key is { } key && !ledger!.TryBegin(key))
-        {
-            tally.Duplicates++;
-            reading.IsUnwanted = true;
-        }
-
+        if (piece.IsFirst)
+            Remember(piece, Begin);
         if (reading.IsUnwanted)
             return;
         foreach (var item in piece.Objects)
@@ -296,8 +248,7 @@ public abstract class ReportCommand : NetworkCommand
         if (!piece.IsLast)
             return;
         // Before anything else can stop the pipeline: it has accepted the last object.
-        if (reading.Key is not null)
-            ledger!.MarkDone(reading.Key);
+        Remember(reading, memory!.MarkDone);
         tally.Reports++;
         tally.AddMessages(reading.MessageCount?.Invoke() ?? 0);
         foreach (var remark in reading.Remarks?.Invoke() ?? [])
@@ -316,18 +267,49 @@ public abstract class ReportCommand : NetworkCommand
         }
     }
 
-    string ResolveFolder(string path)
+    void Begin(ReportObjects first)
+    {
+        var answer = memory!.TryBegin(first);
+        first.Reading.IsUnwanted = answer is not (ReportStateAnswer.New or ReportStateAnswer.Resumed);
+        if (first.Reading.IsUnwanted)
+            CountKnown(answer);
+    }
+
+    void CountKnown(ReportStateAnswer answer)
+    {
+        if (answer == ReportStateAnswer.SeenBefore)
+            tally.Known++;
+        else
+            tally.Duplicates++;
+    }
+
+    // What cannot be remembered ends the run: the next one would write it again, and with it all that follows.
+    void Remember<T>(T what, Action<T> change)
     {
         try
         {
-            var folder = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+            change(what);
+        }
+        catch (CommandException e)
+        {
+            ThrowTerminatingError(e.Record);
+        }
+    }
+
+    string Resolve(string parameter, string path, bool isFolder)
+    {
+        try
+        {
+            var full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
             if (provider.Name != "FileSystem")
                 throw new NotSupportedException(Messages.Format("NotAFilePath"));
-            return System.IO.File.Exists(folder) ? throw new IOException(Messages.Format("NotAFolder")) : folder;
+            if (isFolder ? System.IO.File.Exists(full) : Directory.Exists(full))
+                throw new IOException(Messages.Format(isFolder ? "NotAFolder" : "NotAFile"));
+            return full;
         }
         catch (Exception e) when (e is IOException or RuntimeException or NotSupportedException or ArgumentException)
         {
-            throw new CommandException(CommandErrors.InvalidArgument(nameof(MoveTo), path, e.Message));
+            throw new CommandException(CommandErrors.InvalidArgument(parameter, path, e.Message));
         }
     }
 }

@@ -7,7 +7,7 @@ namespace MailAuth.PowerShell.Pipeline;
 /// <summary>A piece of what is found in one input, in order.</summary>
 abstract record ReportPiece;
 
-/// <summary>Some objects of a report. A report that is not wanted has one piece without any.</summary>
+/// <summary>Some objects of a report.</summary>
 /// <param name="Reading">The report.</param>
 /// <param name="Objects">What to write.</param>
 /// <param name="IsFirst">Whether the report begins here.</param>
@@ -25,3 +25,7 @@ sealed record ReportOfOtherDomain : ReportPiece;
 /// <summary>Content of another kind.</summary>
 /// <param name="Kind">What it is.</param>
 sealed record OtherContent(PackedReportKind Kind) : ReportPiece;
+
+/// <summary>A report that was written before, or a cut copy of one.</summary>
+/// <param name="Answer">What is known of it.</param>
+sealed record KnownReport(ReportStateAnswer Answer) : ReportPiece;

@@ -13,7 +13,7 @@ sealed class ReportReading
     /// <summary>Where the report lies, for errors and warnings.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The same for every copy of the report; null where copies cannot be told.</summary>
+    /// <summary>The same for every copy of the report, 32 hexadecimal digits; null where copies cannot be told.</summary>
     public string? Key { get; init; }
 
     /// <summary>The domains that it is about, for <c>-DomainName</c>.</summary>
@@ -30,6 +30,12 @@ sealed class ReportReading
 
     /// <summary>What to warn of, asked for once all objects were read.</summary>
     public Func<IReadOnlyList<string>>? Remarks { get; init; }
+
+    /// <summary>Whether the report's end was read, asked for once all objects were; null where a report is never cut off.</summary>
+    public Func<bool>? IsComplete { get; init; }
+
+    /// <summary>Finds out whether its end can be read, by reading all of it; null where a report is never cut off.</summary>
+    public Func<bool>? HasEnd { get; init; }
 
     /// <summary>How many messages, or sessions, it reports of; asked for once all objects were read.</summary>
     public Func<long>? MessageCount { get; init; }

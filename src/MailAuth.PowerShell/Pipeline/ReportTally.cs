@@ -20,6 +20,8 @@ sealed class ReportTally
 
     public long Duplicates { get; set; }
 
+    public long Known { get; set; }
+
     public long OtherDomains { get; set; }
 
     public long Broken { get; set; }
@@ -42,6 +44,7 @@ sealed class ReportTally
         ObjectCount = Objects,
         MessageCount = Messages,
         DuplicateCount = Duplicates,
+        KnownCount = Known,
         OtherDomainCount = OtherDomains,
         BrokenCount = Broken,
         NoReportCount = others.TryGetValue(PackedReportKind.Unknown, out var nothing) ? nothing : 0,

@@ -12,9 +12,9 @@ namespace MailAuth.PowerShell.Pipeline;
 /// <summary>Goes through one input on a thread of its own and puts what it finds into a feed.</summary>
 /// <param name="kind">The kind of report that is wanted.</param>
 /// <param name="read">Reads one.</param>
-/// <param name="isDone">Whether a report was written, in this run or an earlier one; any thread may ask.</param>
+/// <param name="look">What is known of a report by its key; any thread may ask.</param>
 /// <param name="domains">The domains that are wanted; empty for all.</param>
-sealed class ReportWorker(PackedReportKind kind, Func<PackedReport, CancellationToken, ReportReading> read, Func<string, bool> isDone, DomainFilter domains)
+sealed class ReportWorker(PackedReportKind kind, Func<PackedReport, CancellationToken, ReportReading> read, Func<string, ReportStateAnswer> look, DomainFilter domains)
 {
     /// <summary>How many objects go to the pipeline at once: enough that the way costs little, few enough that it takes little memory.</summary>
     const int BatchSize = 256;
@@ -29,6 +29,9 @@ sealed class ReportWorker(PackedReportKind kind, Func<PackedReport, Cancellation
         try
         {
             using var container = opened ?? input.OpenContainer();
+            // The header of a message has no report with it.
+            if (container is null)
+                await feed.Add(new OtherContent(PackedReportKind.Unknown), stopped).ConfigureAwait(false);
             foreach (var packed in container?.ReadReports() ?? [])
             {
                 stopped.ThrowIfCancellationRequested();
@@ -72,33 +75,39 @@ sealed class ReportWorker(PackedReportKind kind, Func<PackedReport, Cancellation
             return;
         }
 
+        // Nothing changes such an answer any more: the rest need not be read.
+        var known = reading.Key is null ? ReportStateAnswer.New : look(reading.Key);
+        if (known is ReportStateAnswer.SeenBefore or ReportStateAnswer.SeenInThisRun || (known == ReportStateAnswer.InPart && reading.HasEnd?.Invoke() == false))
+        {
+            await feed.Add(new KnownReport(known), stopped).ConfigureAwait(false);
+            return;
+        }
+
         var isFirst = true;
         var batch = new List<object>();
         try
         {
-            if (reading.Key is null || !isDone(reading.Key))
+            foreach (var item in reading.Objects)
             {
-                foreach (var item in reading.Objects)
+                stopped.ThrowIfCancellationRequested();
+                if (reading.IsUnwanted)
+                    break;
+                if (batch.Count == BatchSize)
                 {
-                    stopped.ThrowIfCancellationRequested();
-                    if (reading.IsUnwanted)
-                        break;
-                    if (batch.Count == BatchSize)
-                    {
-                        await feed.Add(new ReportObjects(reading, batch, isFirst, IsLast: false), stopped).ConfigureAwait(false);
-                        isFirst = false;
-                        batch = new(BatchSize);
-                    }
-
-                    batch.Add(item);
+                    await feed.Add(new ReportObjects(reading, batch, isFirst, IsLast: false), stopped).ConfigureAwait(false);
+                    isFirst = false;
+                    batch = new(BatchSize);
                 }
+
+                batch.Add(item);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            // What was read before goes out all the same; a report of which nothing did was never begun.
             if (batch.Count > 0)
                 await feed.Add(new ReportObjects(reading, batch, isFirst, IsLast: false), stopped).ConfigureAwait(false);
-            await feed.Add(new BrokenReport(CommandErrors.UnreadableReport(reading.Source, e), reading), stopped).ConfigureAwait(false);
+            await feed.Add(new BrokenReport(CommandErrors.UnreadableReport(reading.Source, e), isFirst && batch.Count == 0 ? null : reading), stopped).ConfigureAwait(false);
             return;
         }
 

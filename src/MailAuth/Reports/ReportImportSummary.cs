@@ -20,8 +20,11 @@ public sealed record ReportImportSummary
     /// <summary>The messages, or sessions, that the reports written are about.</summary>
     public long MessageCount { get; init; }
 
-    /// <summary>How many reports were passed over as copies: of one of this run, or of an earlier run that the state tells of.</summary>
+    /// <summary>How many reports were passed over as copies of others of this run.</summary>
     public long DuplicateCount { get; init; }
+
+    /// <summary>How many reports were passed over because an earlier run has written them, as the state tells.</summary>
+    public long KnownCount { get; init; }
 
     /// <summary>How many reports were passed over for being about other domains than those asked for.</summary>
     public long OtherDomainCount { get; init; }
@@ -36,14 +39,14 @@ public sealed record ReportImportSummary
     public long NoReportCount { get; init; }
 
     /// <summary>How many reports and other things were passed over without an error.</summary>
-    public long SkippedCount => DuplicateCount + OtherDomainCount + NoReportCount + OtherKinds.Sum(other => other.Count);
+    public long SkippedCount => DuplicateCount + KnownCount + OtherDomainCount + NoReportCount + OtherKinds.Sum(other => other.Count);
 
     /// <summary>How long it took, in seconds.</summary>
     public double ElapsedSeconds { get; init; }
 
     /// <summary>All of it in a sentence, in the UI culture's language.</summary>
     public override string ToString() => Sentences.Format("ReportImportSummary", ReportCount, InputCount, DuplicateCount, OtherDomainCount, BrokenCount,
-        OtherKinds.Sum(other => other.Count), NoReportCount);
+        OtherKinds.Sum(other => other.Count), NoReportCount, KnownCount);
 }
 
 /// <summary>How many reports of a kind there were.</summary>

@@ -23,6 +23,9 @@ public sealed record CmdletRun
 
     public List<string> Information { get; } = [];
 
+    /// <summary>What the records of the information stream carry.</summary>
+    public List<object> MessageData { get; } = [];
+
     public List<ProgressRecord> Progress { get; } = [];
 
     /// <summary>The error that ended the pipeline, if one did. A wrong argument is one.</summary>

@@ -28,7 +28,11 @@ sealed class RecordingHost(CmdletRun run) : PipelineHost
 
     public override void Debug(string text) => run.Debug.Add(text);
 
-    public override void Information(InformationRecord record) => run.Information.Add(record.ToString());
+    public override void Information(InformationRecord record)
+    {
+        run.Information.Add(record.ToString());
+        run.MessageData.Add(record.MessageData);
+    }
 
     public override void Progress(ProgressRecord record) => run.Progress.Add(record);
 

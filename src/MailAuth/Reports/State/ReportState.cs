@@ -32,6 +32,11 @@ public sealed class ReportState : IDisposable
     /// <exception cref="ReportStateException">Another run uses it, it is something else, or it cannot be read or written.</exception>
     public static ReportState Open(string path) => Open(path, new DiskStateFiles());
 
+    /// <summary>The state in a file as it stands, for a run that changes nothing in it.</summary>
+    /// <exception cref="ReportStateException">It is something else, or it cannot be read.</exception>
+    public static ReportState OpenUnchanged(string path) =>
+        path is null ? throw new ArgumentNullException(nameof(path)) : new(null, StateLog.Look(path, new DiskStateFiles()));
+
     /// <summary>A state that lasts as long as this run.</summary>
     public static ReportState InMemory() => new(null, new());
 
@@ -42,6 +47,16 @@ public sealed class ReportState : IDisposable
             throw new ArgumentNullException(nameof(path));
         var log = StateLog.Open(path, files, out var table);
         return new(log, table);
+    }
+
+    /// <summary>Asks what is known of a report and takes nothing in flight; of one that is, what was known before.</summary>
+    /// <param name="reportKey">Its key.</param>
+    /// <exception cref="ArgumentException">It is no key.</exception>
+    public ReportStateAnswer Look(string reportKey)
+    {
+        var key = KeyOf(reportKey);
+        lock (gate)
+            return AnswerTo(key);
     }
 
     /// <summary>

@@ -53,6 +53,14 @@ sealed class StateLog : IDisposable
         }
     }
 
+    /// <summary>Reads a log and leaves it as it is; others may be writing it.</summary>
+    /// <exception cref="ReportStateException">It cannot be used.</exception>
+    public static StateTable Look(string path, IStateFiles files)
+    {
+        var table = Try(path, ReportStateFailure.Unreadable, () => Read(path, files));
+        return table.Failure is { } failure ? throw new ReportStateException(failure, path) : table;
+    }
+
     /// <summary>Adds a line. Once that fails nothing is written any more: a torn line would damage the next.</summary>
     /// <exception cref="ReportStateException">It cannot be written.</exception>
     public void Add(StateEntryKind kind, ReportKeyNumber key)
