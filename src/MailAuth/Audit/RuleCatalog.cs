@@ -2,12 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Bimi;
+using MailAuth.Dane;
 using MailAuth.Dkim;
 using MailAuth.Dmarc;
 using MailAuth.Dnssec;
 using MailAuth.Findings;
 using MailAuth.MtaSts;
 using MailAuth.Mx;
+using MailAuth.Smtp;
 using MailAuth.Spf;
 using MailAuth.TlsRpt;
 using MailAuth.Verification;
@@ -21,7 +23,8 @@ public static class RuleCatalog
     public static IReadOnlyList<Rule> All { get; } =
     [
         .. MxRules.All, .. SpfRules.All, .. DkimRules.All, .. DmarcRules.All,
-        .. MtaStsRules.All, .. TlsRptRules.All, .. DnssecRules.All, .. BimiRules.All, .. BimiLogoRules.All, .. BimiDocumentRules.All, .. MessageRules.All,
+        .. MtaStsRules.All, .. TlsRptRules.All, .. DaneRules.All, .. SmtpRules.All, .. DnssecRules.All,
+        .. BimiRules.All, .. BimiLogoRules.All, .. BimiDocumentRules.All, .. MessageRules.All,
     ];
 
     static readonly Dictionary<string, Rule> ById = All.ToDictionary(rule => rule.Id, StringComparer.OrdinalIgnoreCase);

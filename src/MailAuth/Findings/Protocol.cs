@@ -29,6 +29,12 @@ public enum Protocol
 
     /// <summary>A message: its author and the way it came (RFC 5322, RFC 8601).</summary>
     Message,
+
+    /// <summary>DANE for mail: TLSA records of mail exchangers (RFC 7672).</summary>
+    Dane,
+
+    /// <summary>Mail exchangers as they answer: STARTTLS and certificates (RFC 3207, RFC 5321).</summary>
+    Smtp,
 }
 
 /// <summary>What a domain is protected against; each has a score of its own.</summary>
@@ -37,7 +43,7 @@ public enum Pillar
     /// <summary>Others sending in the domain's name: MX, SPF, DKIM, DMARC.</summary>
     Impersonation,
 
-    /// <summary>Others reading or diverting mail on its way: MTA-STS, TLS-RPT, DNSSEC.</summary>
+    /// <summary>Others reading or diverting mail on its way: MTA-STS, TLS-RPT, DANE, STARTTLS, DNSSEC.</summary>
     Transport,
 
     /// <summary>The owner's logo beside the message: BIMI. Never counts as security.</summary>

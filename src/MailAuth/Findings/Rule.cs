@@ -13,7 +13,7 @@ public sealed record Rule(string Id, Protocol Protocol, Severity Severity, IRead
     /// <summary>What a domain is protected against where the rule holds.</summary>
     public Pillar Pillar => Protocol switch
     {
-        Protocol.MtaSts or Protocol.TlsRpt or Protocol.Dnssec => Pillar.Transport,
+        Protocol.MtaSts or Protocol.TlsRpt or Protocol.Dane or Protocol.Smtp or Protocol.Dnssec => Pillar.Transport,
         Protocol.Bimi => Pillar.Brand,
         _ => Pillar.Impersonation,
     };

@@ -21,6 +21,7 @@ static class RuleSamples
         ["expected"] = "selector1-contoso-example._domainkey.contoso.onmicrosoft.com",
         ["Dkim.owner"] = "selector1._domainkey.contoso.example",
         ["TlsRpt.owner"] = "_smtp._tls.contoso.example",
+        ["Dane.owner"] = "_25._tcp.mail.contoso.example",
         ["Bimi.owner"] = "default._bimi.contoso.example",
         ["address"] = "dmarc@contoso.example",
         ["Dmarc.host"] = "reports.example",

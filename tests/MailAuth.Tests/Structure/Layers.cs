@@ -11,7 +11,7 @@ static class Layers
     static readonly string[] Order =
     [
         "Text", "PublicSuffix", "Json", "Dns", "Findings", "Records", "Crypto", "Net", "Web", "Mail", "Services", "Headers",
-        "Spf", "Dkim", "Mx", "MtaSts", "TlsRpt", "Dane", "Dnssec", "Dmarc", "Arc", "Bimi",
+        "Spf", "Dkim", "Mx", "MtaSts", "TlsRpt", "Dane", "Smtp", "Dnssec", "Dmarc", "Arc", "Bimi",
         "Microsoft365", "Verification", "Audit", "Reports", "Analysis", "Change", "Rendering",
     ];
 
@@ -24,6 +24,8 @@ static class Layers
         ["MtaSts"] = [],
         ["TlsRpt"] = [],
         ["Dane"] = [],
+        // Both say what a sender does when it connects (RFC 8461 section 5, RFC 7672 section 2.2).
+        ["Smtp"] = ["MtaSts", "Dane"],
         ["Dnssec"] = [],
         ["Dmarc"] = ["Spf", "Dkim"],
         ["Arc"] = ["Dkim"],
