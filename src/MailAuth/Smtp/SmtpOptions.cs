@@ -1,0 +1,13 @@
+using System;
+
+namespace MailAuth.Smtp;
+
+/// <summary>How mail servers are tried.</summary>
+public sealed record SmtpOptions
+{
+    /// <summary>How long each step may take: the greeting, a reply, the handshake. Servers that make strangers wait do so for some 10 seconds.</summary>
+    public TimeSpan StepTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What we call ourselves in EHLO: a host's name, or an address in brackets (RFC 5321 section 4.1.3).</summary>
+    public string EhloName { get; init; } = "[127.0.0.1]";
+}

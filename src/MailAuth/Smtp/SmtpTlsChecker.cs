@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading;
+using System.Threading.Tasks;
+using MailAuth.Net;
+using MailAuth.Text;
+
+namespace MailAuth.Smtp;
+
+/// <summary>Tries mail exchangers as a sender would. A host is visited once in a run, whichever domains lead to it: any number of threads may ask.</summary>
+public sealed class SmtpTlsChecker
+{
+    readonly HostConnector connector;
+    readonly SmtpOptions options;
+    readonly ConcurrentDictionary<(DomainName Host, int Port, bool ImplicitTls), Lazy<Task<SmtpTlsCheck>>> visits = new();
+
+    /// <summary>A checker that connects this way.</summary>
+    public SmtpTlsChecker(HostConnector connector, SmtpOptions options)
+    {
+        this.connector = connector ?? throw new ArgumentNullException(nameof(connector));
+        this.options = options ?? throw new ArgumentNullException(nameof(options));
+    }
+
+    /// <summary>What the host shows, judged by what senders demand of it.</summary>
+    /// <param name="target">The host, and the demands.</param>
+    /// <param name="cancellationToken">The run's: ends it with an exception.</param>
+    public async Task<SmtpTlsCheck> CheckAsync(SmtpTarget target, CancellationToken cancellationToken)
+    {
+        if (target is null)
+            throw new ArgumentNullException(nameof(target));
+        var visit = visits.GetOrAdd((target.Host, target.Port, target.ImplicitTls),
+            key => new(() => new SmtpProbe(connector, options, key.Host, key.Port).RunAsync(key.ImplicitTls, cancellationToken)));
+        var check = await visit.Value.ConfigureAwait(false) with
+        {
+            DomainName = target.Domain?.Ascii,
+            Preference = target.Preference,
+            PolicyMode = target.PolicyMode,
+            PolicyPattern = target.PolicyPattern,
+            HasDane = target.HasDane,
+        };
+        return check with { Findings = SmtpAuditor.Audit(check) };
+    }
+}
