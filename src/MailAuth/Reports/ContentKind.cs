@@ -15,8 +15,17 @@ enum ContentKind
     /// <summary>gzip (RFC 1952).</summary>
     Gzip,
 
+    /// <summary>zlib (RFC 1950) of something that is known.</summary>
+    Zlib,
+
     /// <summary>A zip archive.</summary>
     Zip,
+
+    /// <summary>Something else that may be a zip archive further on.</summary>
+    PrefixedZip,
+
+    /// <summary>HTML that shows a report as text.</summary>
+    Html,
 
     /// <summary>Base64 text of something that is known.</summary>
     Base64,

@@ -25,6 +25,23 @@ static class ContentSniffer
     /// <summary>The kind of what begins with these octets, and at which of them it begins: text may stand before it.</summary>
     public static ContentKind Detect(byte[] octets, out int start)
     {
+        // Few octets say so, and words begin alike: what it would hold decides. In turn that is not tried again, for there is data that holds itself.
+        if (ZlibFormat.MayBegin(octets) && DetectPlain(ZlibFormat.Try(octets, Glance), out start) != ContentKind.Unknown)
+        {
+            start = 0;
+            return ContentKind.Zlib;
+        }
+
+        var kind = DetectPlain(octets, out start);
+        if (kind != ContentKind.Unknown)
+            return kind;
+        if (IsHtml(octets))
+            return ContentKind.Html;
+        return IsPrefixedZip(octets) ? ContentKind.PrefixedZip : ContentKind.Unknown;
+    }
+
+    static ContentKind DetectPlain(byte[] octets, out int start)
+    {
         start = 0;
         if (IsGzip(octets))
             return ContentKind.Gzip;
@@ -64,6 +81,27 @@ static class ContentSniffer
 
     // A local header, the end of an empty archive, or the mark of a split one.
     static bool IsZip(byte[] octets) => octets.Length >= 4 && octets[0] == 'P' && octets[1] == 'K' && (octets[2], octets[3]) is (3, 4) or (5, 6) or (7, 8);
+
+    // A program that unpacks itself, or a line of text, may stand before an archive.
+    static bool IsPrefixedZip(byte[] octets)
+    {
+        for (var at = Array.IndexOf(octets, (byte)'P', 0); at >= 0 && at + 4 <= octets.Length; at = Array.IndexOf(octets, (byte)'P', at + 1))
+        {
+            if (LittleEndian.UInt32(octets, at) == ZipFormat.LocalMark)
+                return true;
+        }
+
+        return false;
+    }
+
+    // A report that a page shows as text.
+    static bool IsHtml(byte[] octets)
+    {
+        if (Array.IndexOf(octets, (byte)'<') < 0 && Array.IndexOf(octets, (byte)'&') < 0)
+            return false;
+        using var stream = new HtmlTextStream(new MemoryStream(octets));
+        return DetectPlain(OctetSource.ReadUpTo(stream, octets.Length), out _) is ContentKind.Aggregate or ContentKind.Tls;
+    }
 
     // A report in the body of a message, behind a greeting.
     static ContentKind DetectInText(string text, out int start)
@@ -134,6 +172,6 @@ static class ContentSniffer
         if (digits < LeastBase64)
             return false;
         using var stream = new Base64Stream(new MemoryStream(octets));
-        return Detect(OctetSource.ReadUpTo(stream, octets.Length), out _) != ContentKind.Unknown;
+        return DetectPlain(OctetSource.ReadUpTo(stream, octets.Length), out _) != ContentKind.Unknown;
     }
 }

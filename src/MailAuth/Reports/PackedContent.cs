@@ -45,6 +45,20 @@ sealed record PackedContent(string Source, GlancedContent Content, OctetSource? 
         return Through(packed => new GunzipStream(packed, guard));
     }
 
+    /// <summary>The content of zlib.</summary>
+    public PackedContent Unzlib(PackingLimits limits)
+    {
+        var guard = new UnpackGuard(limits, PackedLength, Problems);
+        return Through(packed => new CheckedStream(ZlibFormat.Open(packed), guard, null, null));
+    }
+
+    /// <summary>The text that HTML shows.</summary>
+    public PackedContent FromHtml()
+    {
+        Problems.Add("HtmlAroundReport", ProblemLevel.Note, 0, 0, "the report as it is, not as a page shows it");
+        return Through(html => new HtmlTextStream(html));
+    }
+
     /// <summary>The content of base64 text.</summary>
     public PackedContent FromBase64() => Through(text => new Base64Stream(text));
 

@@ -34,7 +34,7 @@ sealed class PackedReader(PackingLimits limits)
     IEnumerable<PackedReport> Read(PackedContent content, int depth)
     {
         var kind = ContentSniffer.Detect(content.Begin(), out var start);
-        if (kind is ContentKind.Gzip or ContentKind.Base64 or ContentKind.Zip or ContentKind.Mail && depth >= limits.Depth)
+        if (kind is not (ContentKind.Aggregate or ContentKind.Tls or ContentKind.Unknown or ContentKind.PrefixedZip) && depth >= limits.Depth)
         {
             content.Problems.Add("PackingTooDeep", ProblemLevel.Error, 0, 0, "packings that are less deep");
             kind = ContentKind.Unknown;
@@ -44,7 +44,10 @@ sealed class PackedReader(PackingLimits limits)
         {
             ContentKind.Gzip => Read(content.Gunzip(limits), depth + 1),
             ContentKind.Base64 => Read(content.FromBase64(), depth + 1),
+            ContentKind.Zlib => Read(content.Unzlib(limits), depth + 1),
+            ContentKind.Html => Read(content.FromHtml(), depth + 1),
             ContentKind.Zip => ReadArchive(content, depth + 1),
+            ContentKind.PrefixedZip when depth < limits.Depth => ReadArchive(content, depth + 1, isPrefixed: true),
             ContentKind.Mail => ReadMail(content, depth + 1),
             ContentKind.Aggregate => ReadOne(PackedReportKind.DmarcAggregate, content.From(start)),
             ContentKind.Tls => ReadOne(PackedReportKind.Tls, content.From(start)),
@@ -58,10 +61,10 @@ sealed class PackedReader(PackingLimits limits)
             yield return Report(kind, content);
     }
 
-    IEnumerable<PackedReport> ReadArchive(PackedContent content, int depth)
+    IEnumerable<PackedReport> ReadArchive(PackedContent content, int depth, bool isPrefixed = false)
     {
         using var spooled = Spool(content);
-        if ((content.Octets ?? spooled) is not { } archive)
+        if ((content.Octets ?? spooled) is not { } archive || (isPrefixed && ZipDirectory.Find(archive) is null))
         {
             yield return Report(PackedReportKind.Unknown, content);
             yield break;

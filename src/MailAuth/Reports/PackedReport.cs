@@ -37,7 +37,7 @@ public sealed class PackedReport
     /// octets of the packed or of the unpacked data. <c>PackingDamaged</c>, <c>ChecksumWrong</c>, <c>TrailingOctets</c>,
     /// <c>PackingTooDeep</c>, <c>PackingTooLarge</c>, <c>ContentTooLarge</c>, <c>RatioTooHigh</c>, <c>TooManyEntries</c>,
     /// <c>NoEntries</c>, <c>EncryptedEntry</c>, <c>UnknownCompression</c>, <c>OverlappingEntries</c>, <c>NoDirectory</c>, <c>EntryCutOff</c>,
-    /// <c>TextBeforeReport</c>, <c>NoFeedbackPart</c>, <c>NoFeedbackType</c>.
+    /// <c>TextBeforeReport</c>, <c>HtmlAroundReport</c>, <c>NoFeedbackPart</c>, <c>NoFeedbackType</c>.
     /// </summary>
     public IReadOnlyList<SyntaxProblem> Problems => problems.ToList();
 

@@ -26,7 +26,7 @@ public sealed class ReportContainer : IDisposable
         Name = VisibleText.Escape(name);
     }
 
-    /// <summary>The file's name or another word for where it came from, controls as visible escapes.</summary>
+    /// <summary>The file's path as given, or another word for where it came from, controls as visible escapes.</summary>
     public string Name { get; }
 
     /// <summary>A file. A large one is read again whenever something of it is. Of a Maildir, each of its files (<see cref="Maildir.Files"/>).</summary>
@@ -36,7 +36,7 @@ public sealed class ReportContainer : IDisposable
     {
         if (path is null)
             throw new ArgumentNullException(nameof(path));
-        return new(OctetSource.OfFile(path), null, Path.GetFileName(path), limits);
+        return new(OctetSource.OfFile(path), null, path, limits);
     }
 
     /// <summary>Octets in memory: an attachment's content. The array becomes the reports' own.</summary>

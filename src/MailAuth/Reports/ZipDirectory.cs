@@ -17,12 +17,14 @@ sealed class ZipDirectory
     readonly OctetSource archive;
     readonly long offset;
     readonly long count;
+    readonly long before;
 
-    ZipDirectory(OctetSource archive, long offset, long count)
+    ZipDirectory(OctetSource archive, long offset, long count, long before)
     {
         this.archive = archive;
         this.offset = offset;
         this.count = count;
+        this.before = before;
     }
 
     /// <summary>Whether all entries that it promised were read.</summary>
@@ -53,7 +55,7 @@ sealed class ZipDirectory
             if (fix.Length < ZipFormat.EntrySize || LittleEndian.UInt32(fix, 0) != ZipFormat.EntryMark)
                 yield break;
             var more = OctetSource.ReadUpTo(stream, LittleEndian.UInt16(fix, 28) + LittleEndian.UInt16(fix, 30) + LittleEndian.UInt16(fix, 32));
-            yield return ZipFormat.ReadEntry(fix, more, archive);
+            yield return ZipFormat.ReadEntry(fix, more, archive, before);
         }
 
         IsWhole = true;
@@ -65,8 +67,13 @@ sealed class ZipDirectory
         long offset = LittleEndian.UInt32(tail, at + 16);
         if (count == ushort.MaxValue || offset == uint.MaxValue || LittleEndian.UInt32(tail, at + 12) == uint.MaxValue)
             ReadEnd64(archive, place - LocatorSize, ref count, ref offset);
-        return offset < 0 || offset > archive.Length || count < 0 ? null : new(archive, offset, count);
+        // Where something was put before the archive, all places count from where it began.
+        var start = place - LittleEndian.UInt32(tail, at + 12);
+        var before = start > offset && !IsEntry(archive, offset) && IsEntry(archive, start) ? start - offset : 0;
+        return offset < 0 || offset > archive.Length || count < 0 ? null : new(archive, offset + before, count, before);
     }
+
+    static bool IsEntry(OctetSource archive, long at) => archive.Read(at, 4) is { Length: 4 } mark && LittleEndian.UInt32(mark, 0) == ZipFormat.EntryMark;
 
     static void ReadEnd64(OctetSource archive, long place, ref long count, ref long offset)
     {

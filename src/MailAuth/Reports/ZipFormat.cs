@@ -22,7 +22,11 @@ static class ZipFormat
     const uint Elsewhere = uint.MaxValue;
 
     /// <summary>An entry of the directory: its fixed part and what follows it.</summary>
-    public static ZipEntry ReadEntry(byte[] fix, byte[] more, OctetSource archive)
+    /// <param name="fix">The fixed part.</param>
+    /// <param name="more">What follows it.</param>
+    /// <param name="archive">The archive.</param>
+    /// <param name="before">How many octets were put before the archive without telling it.</param>
+    public static ZipEntry ReadEntry(byte[] fix, byte[] more, OctetSource archive, long before)
     {
         var flags = LittleEndian.UInt16(fix, 8);
         var nameLength = LittleEndian.UInt16(fix, 28);
@@ -30,6 +34,7 @@ static class ZipFormat
         long length = LittleEndian.UInt32(fix, 24);
         long header = LittleEndian.UInt32(fix, 42);
         ReadZip64(more, nameLength, nameLength + LittleEndian.UInt16(fix, 30), ref length, ref packed, ref header);
+        header = header > long.MaxValue - before ? -1 : header + before;
         return new(Name(more, 0, nameLength, flags), header, DataStart(archive, header), packed, length, LittleEndian.UInt32(fix, 16), LittleEndian.UInt16(fix, 10), flags);
     }
 

@@ -142,14 +142,14 @@ public class ReportContainerTests
         {
             File.WriteAllBytes(path, Octets.Of(MailOf("a/b", Zip(("a", Xml.Bytes()), ("b", TlsText.Bytes())))));
             using var file = ReportContainer.Open(path);
-            using var stream = ReportContainer.FromStream(File.OpenRead(path), Path.GetFileName(path));
+            using var stream = ReportContainer.FromStream(File.OpenRead(path), path);
             using var message = MailMessage.Open(path);
             using var read = ReportContainer.FromMessage(message);
             var expected = file.ReadReports().Select(Line).ToArray();
 
             Assert.Equal(2, expected.Length);
             Assert.Equal(expected, stream.ReadReports().Select(Line));
-            Assert.Equal(expected, read.ReadReports().Select(Line));
+            Assert.Equal(expected.Select(line => line.Replace(path, Path.GetFileName(path), StringComparison.Ordinal)), read.ReadReports().Select(Line));
             // Asked again, the same again.
             Assert.Equal(expected, file.ReadReports().Select(Line));
         }
