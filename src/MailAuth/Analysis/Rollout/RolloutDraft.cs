@@ -24,7 +24,7 @@ sealed class RolloutDraft(string domain, DmarcRolloutOptions options, PolicyHist
 
         var next = RolloutRoad.Next(stage, options);
         var holdsBack = subdomains.Any(one => HasFailing(one.Own));
-        var closes = subdomains.All(one => one.Own.Messages == 0 || existence[one.Name] == true);
+        var closes = subdomains.All(one => !one.IsUsed || existence[one.Name] == true);
         var record = RolloutRecord.Of(current, next, holdsBack, closes, options.ReportTo);
         var isDone = next == stage && !RolloutRecord.MeansOther(current, record);
         var at = new RolloutSituation
@@ -51,7 +51,7 @@ sealed class RolloutDraft(string domain, DmarcRolloutOptions options, PolicyHist
             Domain = domain,
             Stage = stage,
             StageSince = at.StageDays.Length == 0 ? null : RowResult.Midnight(at.StageDays[0]),
-            CurrentRecord = current.Policy is null && !fromDns ? "" : current.ToString(),
+            CurrentRecord = current.Policy is null ? "" : current.ToString(),
             RecordSource = fromDns ? DmarcRolloutRecordSource.Dns : DmarcRolloutRecordSource.Reports,
             FirstDay = days.Length == 0 ? null : RowResult.Midnight(days[0]),
             LastDay = days.Length == 0 ? null : RowResult.Midnight(days[days.Length - 1]),
@@ -83,6 +83,7 @@ sealed class RolloutDraft(string domain, DmarcRolloutOptions options, PolicyHist
     {
         DomainName = domain,
         Owner = "_dmarc." + domain,
+        Status = RecordStatus.Published,
         Policy = record is { Status: RecordStatus.Published, IsInherited: false } ? record.EffectivePolicy : null,
     };
 

@@ -38,6 +38,7 @@ static class RolloutSubdomains
         var closed = exists == false ? RolloutRecord.Stated(at.Next, DmarcPolicyTag.Np) : ruled;
         var (reason, policy) = mail.Own.Messages > 0
             ? Shares.Of(mail.Own.Passed, mail.Own.Messages) < at.Options.MinimumAlignedShare ? ("HoldBack", DmarcPolicy.None) : ("Inherits", (DmarcPolicy?)null)
+            : mail.IsUsed ? ("Inherits", null)
             : closed == DmarcPolicy.Reject ? (exists == false ? "Nonexistent" : "Inherits", null)
             : exists == true ? ("Close", DmarcPolicy.Reject)
             : ("Unproven", DmarcPolicy.Reject);
@@ -63,6 +64,9 @@ sealed class SubdomainMail(string name)
     public FateTally All { get; } = new();
 
     public FateTally Own { get; } = new();
+
+    /// <summary>Whether the owner's mail bears it: of own sources, or with an aligned pass that others passed on.</summary>
+    public bool IsUsed => Own.Messages > 0 || All.Passed > 0;
 
     /// <summary>Whether rows prove that it exists.</summary>
     public bool Exists { get; set; }
