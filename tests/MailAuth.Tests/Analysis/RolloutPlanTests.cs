@@ -185,13 +185,17 @@ public class RolloutPlanTests
     }
 
     [Fact]
-    public void A_name_of_the_owners_that_may_not_exist_is_not_closed_by_np()
+    public void A_name_of_the_owners_that_may_not_exist_is_closed_by_np_only_where_its_mail_passes()
     {
         // Signed by the domain above: nothing proves that the name itself is in the DNS.
-        var plan = Plan([.. Month(), .. Days(30, day => Rows.Row("192.0.2.1", 20, "pass contoso.example/s1", "fail bounce.elsewhere.example", "print.contoso.example", day: day))]);
-        Assert.Equal("print.contoso.example", plan.Subdomains.Single().Name);
-        Assert.Equal((600, "Inherits"), (plan.Subdomains[0].MessageCount, plan.Subdomains[0].Reason));
-        Assert.DoesNotContain("np=", plan.NextRecord, StringComparison.Ordinal);
+        var passing = Days(30, day => Rows.Row("192.0.2.1", 20, "pass contoso.example/s1", "pass contoso.example", "print.contoso.example", day: day)).ToArray();
+        var plan = Plan([.. Month(), .. passing]);
+        Assert.Equal(("Inherits", 600, null), (plan.Subdomains.Single().Reason, plan.Subdomains[0].OwnCount, plan.Subdomains[0].Exists));
+        Assert.Contains("np=reject", plan.NextRecord, StringComparison.Ordinal);
+
+        plan = Plan([.. Month(), .. passing, .. Days(30, day => Rows.Row("192.0.2.1", 20, "", "none print.contoso.example", "print.contoso.example", day: day))]);
+        Assert.Equal(("HoldBack", 600), (plan.Subdomains.Single().Reason, plan.Subdomains[0].OwnFailCount));
+        Assert.DoesNotContain("np=reject", plan.NextRecord, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,8 @@ sealed class RolloutDraft(string domain, DmarcRolloutOptions options, PolicyHist
 
         var next = RolloutRoad.Next(stage, options);
         var holdsBack = subdomains.Any(one => HasFailing(one.Own));
-        var closes = subdomains.All(one => !one.IsUsed || existence[one.Name] == true);
+        // What passes, no policy touches: only a name whose mail fails has to exist.
+        var closes = subdomains.All(one => !HasFailing(one.Own) || existence[one.Name] == true);
         var record = RolloutRecord.Of(current, next, holdsBack, closes, options.ReportTo);
         var isDone = next == stage && !RolloutRecord.MeansOther(current, record);
         var at = new RolloutSituation
