@@ -20,7 +20,10 @@ public static class BimiAuditor
         return Judge(facts, purpose);
     }
 
-    static IEnumerable<Finding> Judge(BimiFacts facts, DomainPurpose purpose)
+    static IEnumerable<Finding> Judge(BimiFacts facts, DomainPurpose purpose) =>
+        facts.Documents is { } documents ? [.. JudgeDns(facts, purpose), .. BimiDocumentAuditor.Judge(facts, documents)] : JudgeDns(facts, purpose);
+
+    static IEnumerable<Finding> JudgeDns(BimiFacts facts, DomainPurpose purpose)
     {
         var record = facts.Record;
         switch (record.Status)
@@ -41,10 +44,6 @@ public static class BimiAuditor
             yield return finding;
         if (facts.Enforcement == DmarcEnforcement.NotEnforced && !record.IsDeclination)
             yield return Find(BimiRules.DmarcNotEnforced, record, Enforce(facts));
-        if (facts.Documents is not { } documents)
-            yield break;
-        foreach (var finding in BimiDocumentAuditor.Judge(facts, documents))
-            yield return finding;
     }
 
     static IEnumerable<Finding> JudgeRecord(BimiRecord record)

@@ -1,5 +1,4 @@
 using System;
-using MailAuth.Json;
 using MailAuth.Web;
 
 namespace MailAuth.Bimi;
@@ -23,23 +22,25 @@ public sealed record BimiDocument
     public bool IsFile { get; init; }
 
     /// <summary>Whether nobody could say what stands there: the DNS, the network or the server failed. Never to be read as absent.</summary>
-    public bool IsUnreachable => Status is WebStatus.DnsFailure or WebStatus.NoConnection or WebStatus.Timeout;
+    public bool IsUnreachable => Status is WebStatus.DnsFailure or WebStatus.NoConnection or WebStatus.Timeout or WebStatus.NotAsked;
+
+    /// <summary>How long it is, in bytes, as far as it was got.</summary>
+    public int SizeBytes { get; init; }
 
     /// <summary>The content. Not to be written to.</summary>
-    [JsonOmit]
-    public byte[] Content { get; init; } = [];
+    internal byte[] Content { get; init; } = [];
 
     /// <summary>A file that is not published yet.</summary>
     /// <param name="path">Its path, for messages.</param>
     /// <param name="content">What stands in it.</param>
-    public static BimiDocument OfFile(string path, byte[] content) => new() { Source = path, Status = WebStatus.Success, IsFile = true, Content = content };
+    public static BimiDocument OfFile(string path, byte[] content) => content is null ? throw new ArgumentNullException(nameof(content)) : new() { Source = path, Status = WebStatus.Success, IsFile = true, SizeBytes = content.Length, Content = content };
 
     /// <summary>What a server answered.</summary>
     public static BimiDocument Of(WebAnswer answer)
     {
         if (answer is null)
             throw new ArgumentNullException(nameof(answer));
-        return new() { Source = answer.Url, Status = answer.Status, Problem = answer.Problem, MediaType = answer.MediaType, Content = answer.Body };
+        return new() { Source = answer.Url, Status = answer.Status, Problem = answer.Problem, MediaType = answer.MediaType, SizeBytes = answer.Length, Content = answer.Body };
     }
 
     /// <summary>Where it is and what came of getting it.</summary>

@@ -26,20 +26,23 @@ public sealed record BimiDocuments(BimiDocument? Logo, BimiDocument? Certificate
     /// <summary>When they were judged, in UTC.</summary>
     public DateTimeOffset JudgedAt { get; private init; }
 
-    /// <summary>Gets both files at once and reads them. Only cancellation and bugs throw.</summary>
+    /// <summary>No files: what the record names is got.</summary>
+    public static BimiDocuments None { get; } = new(null, null);
+
+    /// <summary>Gets the files that are not here yet, both at once, and reads them. Only cancellation and bugs throw.</summary>
     /// <param name="web">Who gets them.</param>
     /// <param name="record">The record that names them.</param>
     /// <param name="anchors">The roots that are believed for mark certificates.</param>
     /// <param name="time">When the certificate has to be valid.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<BimiDocuments> GetAsync(IWebFetcher web, BimiRecord record, TrustAnchors anchors, DateTimeOffset time, CancellationToken cancellationToken)
+    public async Task<BimiDocuments> FillAsync(IWebFetcher web, BimiRecord record, TrustAnchors anchors, DateTimeOffset time, CancellationToken cancellationToken)
     {
         if (web is null)
             throw new ArgumentNullException(nameof(web));
         if (record is null)
             throw new ArgumentNullException(nameof(record));
-        var logo = GetAsync(web, record.LogoUri, "image/svg+xml", MostOfLogo, cancellationToken);
-        var certificate = GetAsync(web, record.AuthorityUri, "application/x-pem-file, application/pem-certificate-chain, */*", MostOfCertificate, cancellationToken);
+        var logo = GetAsync(web, Logo, record.LogoUri, "image/svg+xml", MostOfLogo, cancellationToken);
+        var certificate = GetAsync(web, Certificate, record.AuthorityUri, "application/x-pem-file, application/pem-certificate-chain, */*", MostOfCertificate, cancellationToken);
         // Both are awaited before one may throw, so that none goes on unobserved.
         await Task.WhenAll(logo, certificate).ConfigureAwait(false);
         return new BimiDocuments(await logo.ConfigureAwait(false), await certificate.ConfigureAwait(false)).Judge(anchors, time);
@@ -59,10 +62,10 @@ public sealed record BimiDocuments(BimiDocument? Logo, BimiDocument? Certificate
         };
     }
 
-    static async Task<BimiDocument?> GetAsync(IWebFetcher web, string? uri, string accept, int maxLength, CancellationToken cancellationToken)
+    static async Task<BimiDocument?> GetAsync(IWebFetcher web, BimiDocument? here, string? uri, string accept, int maxLength, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(uri))
-            return null;
+        if (here is not null || string.IsNullOrEmpty(uri))
+            return here;
         if (!Uri.TryCreate(uri, UriKind.Absolute, out var url) || url.Scheme != "https")
             return new() { Source = uri!, Status = WebStatus.BadUrl };
         return BimiDocument.Of(await web.GetAsync(new() { Url = url, Accept = accept, MaxBodyLength = maxLength, MaxRedirects = MaxRedirects }, cancellationToken).ConfigureAwait(false));

@@ -50,13 +50,18 @@ public sealed record BimiFacts(BimiRecord Record, DmarcEnforcement Enforcement)
         return new(record, DmarcEnforcementReader.Read(dmarc, above)) { Dmarc = dmarc, OrganizationDmarc = above };
     }
 
-    /// <summary>The same facts with the files that the record names, where it is one that receivers can use.</summary>
-    /// <param name="web">Who gets them.</param>
+    /// <summary>The same facts with the files that the record names, where it is one that receivers can use, and those that are given instead.</summary>
+    /// <param name="given">Files that are not published yet: they are judged instead of those that the record names, whatever the record is.</param>
+    /// <param name="web">Who gets the others.</param>
     /// <param name="anchors">The roots that are believed for mark certificates.</param>
     /// <param name="time">When the certificate has to be valid.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<BimiFacts> WithDocumentsAsync(IWebFetcher web, TrustAnchors anchors, DateTimeOffset time, CancellationToken cancellationToken) =>
-        Record.Status == RecordStatus.Published && !Record.IsDeclination
-            ? this with { Documents = await BimiDocuments.GetAsync(web, Record, anchors, time, cancellationToken).ConfigureAwait(false) }
-            : this;
+    public async Task<BimiFacts> WithDocumentsAsync(BimiDocuments given, IWebFetcher web, TrustAnchors anchors, DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        if (given is null)
+            throw new ArgumentNullException(nameof(given));
+        if (Record.Status == RecordStatus.Published && !Record.IsDeclination)
+            return this with { Documents = await given.FillAsync(web, Record, anchors, time, cancellationToken).ConfigureAwait(false) };
+        return given.Logo is null && given.Certificate is null ? this : this with { Documents = given.Judge(anchors, time) };
+    }
 }

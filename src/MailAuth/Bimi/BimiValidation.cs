@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using MailAuth.Dmarc;
 using MailAuth.Findings;
 using MailAuth.Records;
+using MailAuth.Resources;
 
 namespace MailAuth.Bimi;
 
@@ -50,14 +50,14 @@ public sealed record BimiValidation
     /// <summary>The policy in a column: the policy that applies, or what stands for it.</summary>
     public string DmarcSummary => DmarcPolicy is { } policy ? policy.ToString().ToLowerInvariant() : Enforcement == DmarcEnforcement.Unknown ? "?" : "-";
 
-    /// <summary>The logo in a column: its size and how many places do not conform, or what came of getting it.</summary>
+    /// <summary>The logo in a column, in the UI culture's language: its size, how many places have to be changed, or what came of getting it.</summary>
     public string LogoSummary => Logo is { } logo
-        ? FormattableString.Invariant($"{logo.SizeBytes} B, {logo.Problems.Count(problem => problem.Severity > Severity.Information)}")
+        ? Sentences.Format(logo.IsConforming ? "Bimi.LogoConforms" : "Bimi.LogoToChange", logo.IsConforming ? logo.SizeBytes : logo.Problems.Count(problem => problem.Severity > Severity.Information))
         : LogoDocument?.Status.ToString() ?? "-";
 
     /// <summary>The certificate in a column: its kind, whether it is believed and until when, or what came of getting it.</summary>
     public string CertificateSummary => Certificate is { } mark
-        ? FormattableString.Invariant($"{mark.Kind}, {mark.ChainStatus}, {mark.NotAfter?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}")
+        ? FormattableString.Invariant($"{mark.Kind}, {mark.ChainStatus}, {mark.NotAfter:yyyy-MM-dd}")
         : CertificateDocument?.Status.ToString() ?? "-";
 
     /// <summary>The title of the worst finding, in the UI culture's language; empty where nothing above Information was found.</summary>

@@ -15,7 +15,30 @@ namespace MailAuth.PowerShell.Tests.Pipeline;
 public class JsonBridgeTests
 {
     public static TheoryData<string> Cmdlets =>
-        ["Compare-SpfRecord", "Expand-SpfRecord", "Get-BimiRecord", "Get-DkimRecord", "Get-DmarcRecord", "Get-MailAuthRule", "Get-MtaStsRecord", "Get-MxRecord", "Get-SpfRecord", "Get-TlsRptRecord", "Import-DmarcReport", "Import-DmarcReport -As Row", "New-DmarcRecord", "New-MtaStsPolicy", "New-SpfRecord", "New-TlsRptRecord", "Optimize-SpfRecord", "Test-MailDomain", "Test-SpfRecord", "Test-SpfRecord -IPAddress"];
+        [
+            "Compare-SpfRecord",
+            "Expand-SpfRecord",
+            "Get-BimiRecord",
+            "Get-BimiRecord -Validate",
+            "Get-DkimRecord",
+            "Get-DmarcRecord",
+            "Get-MailAuthRule",
+            "Get-MtaStsRecord",
+            "Get-MxRecord",
+            "Get-SpfRecord",
+            "Get-TlsRptRecord",
+            "Import-DmarcReport",
+            "Import-DmarcReport -As Row",
+            "New-BimiRecord",
+            "New-DmarcRecord",
+            "New-MtaStsPolicy",
+            "New-SpfRecord",
+            "New-TlsRptRecord",
+            "Optimize-SpfRecord",
+            "Test-MailDomain",
+            "Test-SpfRecord",
+            "Test-SpfRecord -IPAddress",
+        ];
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
@@ -66,6 +89,8 @@ public class JsonBridgeTests
             "Optimize-SpfRecord" => new { DomainName = new[] { "contoso.example", "margie.example", "litware.example", "proseware.example", "outside.test" }, AllowWider = true, MaxLookups = 7, ZoneFile = Demo.Zone },
             "Import-DmarcReport" => new { Path = System.IO.Path.Combine(Demo.Reports, "*.xml.*") },
             "Import-DmarcReport -As Row" => new { Path = System.IO.Path.Combine(Demo.Reports, "*.xml.*"), As = "Row" },
+            "Get-BimiRecord -Validate" => new { DomainName = new[] { "contoso.example", "fabrikam.example", "northwind.example", "lucerne.example" }, ZoneFile = Demo.Zone, Validate = true, Demo.WebFolder, Demo.MarkRoot },
+            "New-BimiRecord" => new { DomainName = "contoso.example", LogoUri = "https://contoso.example/logo.svg" },
             "New-DmarcRecord" => new { DomainName = "contoso.example", Template = "Reject", AggregateReportTo = "dmarc@contoso.example" },
             "New-SpfRecord" => new { DomainName = "contoso.example", IncludeMicrosoft365 = "Worldwide", IPAddress = "203.0.113.0/28" },
             "New-MtaStsPolicy" => new { DomainName = new[] { "contoso.example", "fabrikam.example" }, PolicyHostTarget = "web.example", ZoneFile = Demo.Zone },

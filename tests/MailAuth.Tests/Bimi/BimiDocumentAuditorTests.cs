@@ -33,7 +33,7 @@ public class BimiDocumentAuditorTests
         var dmarc = await DmarcLookup.GetAsync(resolver, name, null, default);
         var facts = await BimiFacts.GatherAsync(resolver, name, dmarc, default);
         var now = time ?? TestAuthority.Now;
-        return BimiValidation.Of(await facts.WithDocumentsAsync(web, anchors ?? Marks.Root.AsAnchor, now, default), now);
+        return BimiValidation.Of(await facts.WithDocumentsAsync(BimiDocuments.None, web, anchors ?? Marks.Root.AsAnchor, now, default), now);
     }
 
     static async Task<string[]> Rules(GivenWeb web) => (await Validate(web)).Findings.Select(finding => finding.RuleId).ToArray();

@@ -86,7 +86,7 @@ static class Marks
         return writer.Encode();
     }
 
-    static byte[] Policies(params string[] ids)
+    public static byte[] Policies(params string[] ids)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
