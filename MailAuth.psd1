@@ -25,6 +25,7 @@
         'Get-DmarcRecord'
         'Get-MailAuthRule'
         'Get-MessageAuthResult'
+        'Get-MtaStsPolicy'
         'Get-MtaStsRecord'
         'Get-MxRecord'
         'Get-SpfRecord'

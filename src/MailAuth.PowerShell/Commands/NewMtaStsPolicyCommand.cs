@@ -111,7 +111,7 @@ public sealed class NewMtaStsPolicyCommand : DomainCommand
         {
             Mode = Mode,
             MaxAgeSeconds = MaxAgeSeconds,
-            Hosts = HostsOf(mx, domain),
+            Hosts = mx.DeliveryHosts() ?? [],
             Patterns = patterns,
             PolicyHostTargets = PolicyHostTarget,
             Published = published,
@@ -153,11 +153,6 @@ public sealed class NewMtaStsPolicyCommand : DomainCommand
 
         return [];
     }
-
-    // Without an MX record mail goes to the domain itself (RFC 5321 section 5.1).
-    static Domain[] HostsOf(MxRecord mx, Domain domain) => mx.IsImplicit
-        ? [domain]
-        : mx.Hosts.Where(host => host.Host != "." && host.AddressAsName is null).Select(host => Domain.Parse(host.Host)).Distinct().ToArray();
 
     T Refuse<T>(string parameter, object? value, string reason)
     {

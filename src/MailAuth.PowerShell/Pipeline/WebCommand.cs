@@ -19,6 +19,11 @@ public abstract class WebCommand : ConnectingCommand
     [ValidateNotNullOrEmpty]
     public string? WebFolder { get; set; }
 
+    /// <summary>How long getting one document may take, in seconds from 1 to 300.</summary>
+    [Parameter]
+    [ValidateRange(1, 300)]
+    public int WebTimeoutSeconds { get; set; } = 30;
+
     /// <summary>The way to the web that the parameters describe.</summary>
     protected IWebFetcher Fetcher => fetcher ?? throw new InvalidOperationException("Prepare has not run.");
 

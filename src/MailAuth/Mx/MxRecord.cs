@@ -31,6 +31,11 @@ public sealed record MxRecord : PublishedRecord
         : Hosts.Count == 0 && Evidence.Any(evidence => evidence.IsFailure) ? null
         : false;
 
+    /// <summary>The hosts that senders deliver to: those of the records, or the domain itself where it takes mail without (RFC 5321 section 5.1). Null where the DNS did not say.</summary>
+    public IReadOnlyList<MailAuth.Text.DomainName>? DeliveryHosts() => AcceptsMail is null ? null
+        : IsImplicit ? [MailAuth.Text.DomainName.Parse(DomainName)]
+        : Hosts.Where(host => host.Host != "." && host.AddressAsName is null).Select(host => MailAuth.Text.DomainName.Parse(host.Host)).Distinct().ToArray();
+
     /// <summary>The records' data, or what came of looking for them.</summary>
     public override string ToString() => Hosts.Count == 0 ? $"{Owner}: {Status}" : string.Join(", ", Hosts.Select(host => host.ToString()));
 }

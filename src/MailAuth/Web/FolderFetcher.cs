@@ -38,7 +38,7 @@ public sealed class FolderFetcher : IWebFetcher
                     return Answer(request, WebStatus.Malformed, "the file ended early");
             }
 
-            return Answer(request, WebStatus.Success, null) with { StatusCode = 200, MediaType = MediaTypeOf(path), Body = body };
+            return Answer(request, WebStatus.Success, null) with { StatusCode = 200, MediaType = MediaTypeOf(path), Body = body, Length = body.Length };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using MailAuth.Json;
 using MailAuth.Net;
 
 namespace MailAuth.Web;
@@ -39,7 +38,7 @@ public sealed record WebAnswer
     public IReadOnlyList<string> Redirects { get; init; } = [];
 
     /// <summary>How long the document is, in bytes, as far as it was read.</summary>
-    public int Length => Body.Length;
+    public int Length { get; init; }
 
     /// <summary>The address that answered, or was tried last; null where there was none.</summary>
     public string? Address { get; init; }
@@ -56,12 +55,14 @@ public sealed record WebAnswer
     /// <summary>When it was asked for, in UTC.</summary>
     public DateTimeOffset AskedAt { get; init; }
 
-    /// <summary>How long it took.</summary>
-    public TimeSpan Elapsed { get; init; }
+    /// <summary>How long it took, in milliseconds.</summary>
+    public double ElapsedMilliseconds { get; init; }
 
     /// <summary>The document. Not to be written to.</summary>
-    [JsonOmit]
-    public byte[] Body { get; init; } = [];
+    internal byte[] Body { get; init; } = [];
+
+    /// <summary>The document's octets.</summary>
+    public byte[] ToBytes() => (byte[])Body.Clone();
 
     /// <summary>The values of a field of that name, whatever its letters' case.</summary>
     public IEnumerable<string> ValuesOf(string name) =>

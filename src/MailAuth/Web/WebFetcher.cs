@@ -39,7 +39,7 @@ public sealed class WebFetcher : IWebFetcher, IDisposable
                 continue;
             }
 
-            return answer with { Url = request.Url.OriginalString, Redirects = redirects, AskedAt = askedAt, Elapsed = clock.Elapsed };
+            return answer with { Url = request.Url.OriginalString, Redirects = redirects, AskedAt = askedAt, ElapsedMilliseconds = clock.Elapsed.TotalMilliseconds };
         }
     }
 

@@ -53,6 +53,7 @@ sealed class WebHop(Uri url, WebQuery request, HostConnector connector, IdleConn
         Tls = tls,
         IsReused = isReused,
         Body = document,
+        Length = document.Length,
     };
 
     string? Location => header is { StatusCode: 301 or 302 or 303 or 307 or 308 } && header.ValuesOf("Location") is [var location]

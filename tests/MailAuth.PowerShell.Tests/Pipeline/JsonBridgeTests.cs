@@ -39,6 +39,7 @@ public class JsonBridgeTests
             "Test-SpfRecord",
             "Test-SpfRecord -IPAddress",
         ];
+        ["Compare-SpfRecord", "Expand-SpfRecord", "Get-BimiRecord", "Get-DkimRecord", "Get-DmarcRecord", "Get-MailAuthRule", "Get-MtaStsPolicy", "Get-MtaStsRecord", "Get-MxRecord", "Get-SpfRecord", "Get-TlsRptRecord", "Import-DmarcReport", "Import-DmarcReport -As Row", "New-DmarcRecord", "New-MtaStsPolicy", "New-SpfRecord", "New-TlsRptRecord", "Optimize-SpfRecord", "Test-MailDomain", "Test-SpfRecord", "Test-SpfRecord -IPAddress"];
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
@@ -93,6 +94,7 @@ public class JsonBridgeTests
             "New-BimiRecord" => new { DomainName = "contoso.example", LogoUri = "https://contoso.example/logo.svg" },
             "New-DmarcRecord" => new { DomainName = "contoso.example", Template = "Reject", AggregateReportTo = "dmarc@contoso.example" },
             "New-SpfRecord" => new { DomainName = "contoso.example", IncludeMicrosoft365 = "Worldwide", IPAddress = "203.0.113.0/28" },
+            "Get-MtaStsPolicy" => new { DomainName = new[] { "contoso.example", "fabrikam.example", "outside.test" }, ZoneFile = Demo.Zone, WebFolder = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Demo.Zone)!, "web") },
             "New-MtaStsPolicy" => new { DomainName = new[] { "contoso.example", "fabrikam.example" }, PolicyHostTarget = "web.example", ZoneFile = Demo.Zone },
             "New-TlsRptRecord" => new { DomainName = "contoso.example", ReportTo = "tls-reports@contoso.example" },
             "Test-SpfRecord -IPAddress" => new { DomainName = "contoso.example", IPAddress = new[] { "192.0.2.200", "198.51.100.130", "2001:db8::1" }, ZoneFile = Demo.Zone },

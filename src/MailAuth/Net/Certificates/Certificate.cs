@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Security.Cryptography;
 using MailAuth.Text;
 
 namespace MailAuth.Net;
@@ -13,69 +12,62 @@ public sealed record Certificate
     /// <summary>The longest that is read, in octets. Mark certificates hold a logo; others have one or two thousand.</summary>
     public const int MaxLength = 256 * 1024;
 
-    readonly byte[] der = [];
-    string? fingerprint;
-
     /// <summary>Whom it is for, as RFC 4514 writes names; empty where the name is, or where it could not be read.</summary>
-    public string Subject => SubjectName.Text;
+    public string Subject { get; init; } = "";
 
     /// <summary>Who says that he made it, as RFC 4514 writes names.</summary>
-    public string Issuer => IssuerName.Text;
+    public string Issuer { get; init; } = "";
 
     /// <summary>The serial number in hexadecimal digits.</summary>
-    public string SerialNumber { get; internal init; } = "";
+    public string SerialNumber { get; init; } = "";
 
     /// <summary>From when it is valid, in UTC; null where it does not say.</summary>
-    public DateTimeOffset? NotBefore { get; internal init; }
+    public DateTimeOffset? NotBefore { get; init; }
 
     /// <summary>Until when it is valid, in UTC, that moment included; null where it does not say.</summary>
-    public DateTimeOffset? NotAfter { get; internal init; }
+    public DateTimeOffset? NotAfter { get; init; }
 
     /// <summary>The host names it is for (subjectAltName, RFC 5280 section 4.2.1.6), as they stand there; <c>*.</c> in front stands for one label.</summary>
-    public IReadOnlyList<string> DnsNames { get; internal init; } = [];
+    public IReadOnlyList<string> DnsNames { get; init; } = [];
 
     /// <summary>The addresses it is for (subjectAltName).</summary>
-    public IReadOnlyList<string> IPAddresses { get; internal init; } = [];
+    public IReadOnlyList<string> IPAddresses { get; init; } = [];
 
     /// <summary><c>RSA</c>, <c>ECDSA P-256</c>, <c>Ed25519</c>, or an object identifier.</summary>
-    public string KeyAlgorithm => Key.Name;
+    public string KeyAlgorithm { get; init; } = "";
 
     /// <summary>The size of its key in bits; 0 where that could not be read.</summary>
-    public int KeySizeBits => Key.SizeBits;
+    public int KeySizeBits { get; init; }
 
     /// <summary>How its issuer signed it: <c>SHA256-RSA</c>, <c>SHA384-ECDSA</c>, or an object identifier.</summary>
-    public string SignatureAlgorithm => SignatureScheme.Name;
+    public string SignatureAlgorithm { get; init; } = "";
 
     /// <summary>Whether it may sign certificates (basicConstraints, RFC 5280 section 4.2.1.9).</summary>
-    public bool IsCA { get; internal init; }
+    public bool IsCA { get; init; }
 
     /// <summary>How many certificates may stand between it and the last one; null where it sets no limit.</summary>
-    public int? PathLength { get; internal init; }
+    public int? PathLength { get; init; }
 
     /// <summary>What its key may be used for (RFC 5280 section 4.2.1.3): <c>DigitalSignature</c>, <c>KeyEncipherment</c>; empty where it does not say.</summary>
-    public IReadOnlyList<string> KeyUsage { get; internal init; } = [];
+    public IReadOnlyList<string> KeyUsage { get; init; } = [];
 
     /// <summary>What it may be used for (extKeyUsage, RFC 5280 section 4.2.1.12): <c>ServerAuthentication</c>, or object identifiers; empty where it does not say.</summary>
-    public IReadOnlyList<string> ExtendedKeyUsage { get; internal init; } = [];
+    public IReadOnlyList<string> ExtendedKeyUsage { get; init; } = [];
 
     /// <summary>The SHA-256 hash of the whole certificate in hexadecimal digits.</summary>
-    public string Fingerprint => fingerprint ??= HashOf(der);
+    public string Fingerprint { get; init; } = "";
 
     /// <summary>Whether subject and issuer are the same.</summary>
-    public bool IsSelfIssued => SubjectName.Key == IssuerName.Key;
+    public bool IsSelfIssued { get; init; }
 
     /// <summary>What is wrong or odd in its encoding. An error means that it cannot be used as a certificate.</summary>
-    public IReadOnlyList<SyntaxProblem> Problems { get; internal init; } = [];
+    public IReadOnlyList<SyntaxProblem> Problems { get; init; } = [];
 
     /// <summary>Whether it could be read.</summary>
     public bool IsReadable => Problems.All(problem => problem.Level != ProblemLevel.Error);
 
     /// <summary>The certificate's octets. Not to be written to.</summary>
-    internal byte[] Der
-    {
-        get => der;
-        init => der = value;
-    }
+    internal byte[] Der { get; init; } = [];
 
     internal DistinguishedName SubjectName { get; init; } = DistinguishedName.Empty;
 
@@ -110,7 +102,7 @@ public sealed record Certificate
     }
 
     /// <summary>The certificate's octets.</summary>
-    public byte[] ToDer() => (byte[])der.Clone();
+    public byte[] ToDer() => (byte[])Der.Clone();
 
     /// <summary>The octets of its subjectPublicKeyInfo, which TLSA records of selector 1 are about (RFC 6698 section 2.1.2).</summary>
     public byte[] ToSubjectPublicKeyInfo() => (byte[])Key.Info.Clone();
@@ -122,15 +114,9 @@ public sealed record Certificate
     public override string ToString() =>
         FormattableString.Invariant($"{(Subject.Length > 0 ? Subject : string.Join(", ", DnsNames.Take(3)))} ({NotAfter:yyyy-MM-dd})");
 
-    /// <summary>Equal octets are one certificate.</summary>
-    public bool Equals(Certificate? other) => other is not null && der.SequenceEqual(other.der);
+    /// <summary>Equal octets are one certificate: equal hashes say so, also of what came back out of JSON.</summary>
+    public bool Equals(Certificate? other) => other is not null && Fingerprint == other.Fingerprint;
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Fingerprint);
-
-    static string HashOf(byte[] octets)
-    {
-        using var hash = SHA256.Create();
-        return HexText.Of(hash.ComputeHash(octets));
-    }
 }

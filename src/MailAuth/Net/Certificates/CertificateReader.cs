@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Security.Cryptography;
 using MailAuth.Crypto;
 using MailAuth.Text;
 
@@ -43,6 +44,7 @@ sealed class CertificateReader
         {
             return new()
             {
+                Fingerprint = HashOf(der),
                 Problems = [new("CertificateTooLong", ProblemLevel.Error, 0, der.Length, "a certificate of at most 256 kilobytes", der.Length.ToString(CultureInfo.InvariantCulture))],
             };
         }
@@ -68,6 +70,13 @@ sealed class CertificateReader
         return new()
         {
             Der = der,
+            Fingerprint = HashOf(der),
+            Subject = subject.Text,
+            Issuer = issuer.Text,
+            IsSelfIssued = subject.Key == issuer.Key,
+            KeyAlgorithm = key.Name,
+            KeySizeBits = key.SizeBits,
+            SignatureAlgorithm = scheme.Name,
             SerialNumber = serial,
             NotBefore = validity.From,
             NotAfter = validity.To,
@@ -196,5 +205,11 @@ sealed class CertificateReader
         }
 
         return [.. purposes];
+    }
+
+    static string HashOf(byte[] octets)
+    {
+        using var hash = SHA256.Create();
+        return HexText.Of(hash.ComputeHash(octets));
     }
 }

@@ -58,7 +58,7 @@ public sealed class TlsConnection : IDisposable
             Certificates = shown.Certificates,
             Verdict = CertificateChain.Judge(shown.Certificates, options.Anchors, new() { HostName = hostName, Time = options.Clock() }),
             Problem = problem is null ? null : VisibleText.Escape(problem),
-            Elapsed = clock.Elapsed,
+            ElapsedMilliseconds = clock.Elapsed.TotalMilliseconds,
         });
     }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 
 namespace MailAuth.Net;
@@ -49,8 +48,8 @@ public sealed record TlsFacts
     /// <summary>In the runtime's words, what went wrong; null where nothing did.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>How long it took.</summary>
-    public TimeSpan Elapsed { get; init; }
+    /// <summary>How long it took, in milliseconds.</summary>
+    public double ElapsedMilliseconds { get; init; }
 
     /// <summary>Protocol, cipher and certificate in one line.</summary>
     public override string ToString() => Status == TlsStatus.Open ? $"{Protocol}, {CipherSuite ?? Cipher}, {Verdict.Status}" : $"{Status}: {Problem}";

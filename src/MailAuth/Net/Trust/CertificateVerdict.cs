@@ -45,13 +45,13 @@ public sealed record CertificateVerdict
     public bool IsValid => Problems.Count == 0;
 
     /// <summary>Everything that is wrong, the worst first.</summary>
-    public IReadOnlyList<CertificateProblem> Problems { get; internal init; } = [];
+    public IReadOnlyList<CertificateProblem> Problems { get; init; } = [];
 
     /// <summary>The chain that was judged, the certificate itself first, a trusted root last where one was reached.</summary>
-    public IReadOnlyList<Certificate> Chain { get; internal init; } = [];
+    public IReadOnlyList<Certificate> Chain { get; init; } = [];
 
     /// <summary>Whether <see cref="Chain"/> ends at a trusted root.</summary>
-    public bool IsAnchored { get; internal init; }
+    public bool IsAnchored { get; init; }
 
     /// <summary>The status, with what is wrong.</summary>
     public override string ToString() => IsValid ? Status.ToString() : FormattableString.Invariant($"{Status}: {string.Join(" ", Problems.Select(problem => problem.ToString()))}");

@@ -45,7 +45,7 @@ public sealed class TrustAnchors
     internal IReadOnlyList<Certificate> Named(DistinguishedName name) => bySubject.TryGetValue(name.Key, out var found) ? found : [];
 
     /// <summary>Whether it is one of them, octet for octet: anybody can make another certificate of a root's name and key.</summary>
-    internal bool Contains(Certificate certificate) => Named(certificate.SubjectName).Contains(certificate);
+    internal bool Contains(Certificate certificate) => Named(certificate.SubjectName).Any(anchor => anchor.Der.SequenceEqual(certificate.Der));
 
     static TrustAnchors ReadSystem() => Of(Read(StoreLocation.LocalMachine).Concat(Read(StoreLocation.CurrentUser)));
 
