@@ -58,7 +58,7 @@ sealed class SmtpProbe(HostConnector connector, SmtpOptions options, DomainName 
     async Task<SmtpTlsCheck> EncryptAsync(SmtpTlsCheck check, HostConnection connection, bool isImplicit, CancellationToken cancellationToken)
     {
         using var tls = await TlsConnection.OpenAsync(connection.Stream, host.Ascii, connector.Options, options.StepTimeout, cancellationToken).ConfigureAwait(false);
-        Note("Handshake", tls.Facts.Elapsed, tls.Facts.ToString());
+        Note("Handshake", TimeSpan.FromMilliseconds(tls.Facts.ElapsedMilliseconds), tls.Facts.ToString());
         check = check with { Tls = tls.Facts };
         if (!tls.IsOpen)
             return check with { Status = SmtpTlsStatus.TlsFailed, Problem = tls.Facts.Problem ?? tls.Facts.Status.ToString() };
