@@ -23,6 +23,7 @@ public class JsonBridgeTests
             "Get-DkimRecord",
             "Get-DmarcRecord",
             "Get-MailAuthRule",
+            "Get-MtaStsPolicy",
             "Get-MtaStsRecord",
             "Get-MxRecord",
             "Get-SpfRecord",
@@ -39,7 +40,6 @@ public class JsonBridgeTests
             "Test-SpfRecord",
             "Test-SpfRecord -IPAddress",
         ];
-        ["Compare-SpfRecord", "Expand-SpfRecord", "Get-BimiRecord", "Get-DkimRecord", "Get-DmarcRecord", "Get-MailAuthRule", "Get-MtaStsPolicy", "Get-MtaStsRecord", "Get-MxRecord", "Get-SpfRecord", "Get-TlsRptRecord", "Import-DmarcReport", "Import-DmarcReport -As Row", "New-DmarcRecord", "New-MtaStsPolicy", "New-SpfRecord", "New-TlsRptRecord", "Optimize-SpfRecord", "Test-MailDomain", "Test-SpfRecord", "Test-SpfRecord -IPAddress"];
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
