@@ -23,6 +23,7 @@
         'Get-BimiRecord'
         'Get-DkimRecord'
         'Get-DmarcRecord'
+        'Get-DmarcSource'
         'Get-MailAuthRule'
         'Get-MessageAuthResult'
         'Get-MtaStsPolicy'

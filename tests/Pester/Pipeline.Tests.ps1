@@ -80,6 +80,7 @@ Describe 'A snapshot' {
             $about = switch ($cmdlet.Name) {
                 'Compare-SpfRecord' { Join-Path $examples 'spf-contoso.json' }
                 'Get-MessageAuthResult' { Join-Path $examples 'messages/clean.eml' }
+                'Get-DmarcSource' { , (Import-DmarcReport "$examples/reports" -As Row | Select-Object -First 5) }
                 default { 'fabrikam.example' }
             }
             & $cmdlet $about @more -ZoneFile $zone -SaveSnapshot $snapshot -WhatIf 6>$null | Should -Not -BeNullOrEmpty

@@ -115,6 +115,9 @@ static class CommandErrors
         Make(failure.Failure == ReportStateFailure.InUse ? "StateInUse" : "UnusableState",
             failure.Failure switch { ReportStateFailure.InUse => ErrorCategory.ResourceBusy, ReportStateFailure.Unwritable => ErrorCategory.WriteError, ReportStateFailure.Unreadable => ErrorCategory.ReadError, _ => ErrorCategory.InvalidData },
             failure.Path, failure, failure.Message);
+    /// <summary>A database of addresses that cannot be opened.</summary>
+    public static ErrorRecord UnusableDatabase(string path, Exception cause) =>
+        Make("UnusableDatabase", cause is FileNotFoundException or DirectoryNotFoundException ? ErrorCategory.ObjectNotFound : ErrorCategory.ReadError, path, cause, path, cause.Message);
 
     /// <summary>A file that was read and cannot be moved.</summary>
     public static ErrorRecord UnmovableFile(string path, string folder, Exception cause) =>

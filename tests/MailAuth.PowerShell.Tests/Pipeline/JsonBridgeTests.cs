@@ -22,6 +22,8 @@ public class JsonBridgeTests
             "Get-BimiRecord -Validate",
             "Get-DkimRecord",
             "Get-DmarcRecord",
+            "Get-DmarcSource",
+            "Get-DmarcSource -BlockList",
             "Get-MailAuthRule",
             "Get-MtaStsPolicy",
             "Get-MtaStsRecord",
@@ -86,6 +88,8 @@ public class JsonBridgeTests
         object parameters = cmdlet switch
         {
             "Get-MailAuthRule" => new { },
+            "Get-DmarcSource" => new { InputObject = Demo.Rows(), ZoneFile = Demo.Zone },
+            "Get-DmarcSource -BlockList" => new { InputObject = Demo.Rows(), BlockList = true },
             "Compare-SpfRecord" => new { Path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Demo.Zone)!, "spf-contoso.json"), ZoneFile = Demo.Zone },
             "Optimize-SpfRecord" => new { DomainName = new[] { "contoso.example", "margie.example", "litware.example", "proseware.example", "outside.test" }, AllowWider = true, MaxLookups = 7, ZoneFile = Demo.Zone },
             "Import-DmarcReport" => new { Path = System.IO.Path.Combine(Demo.Reports, "*.xml.*") },

@@ -91,6 +91,14 @@ public sealed record DmarcSource
     [JsonOmit]
     public string Aligned => (Math.Floor(AlignedShare * 1000) / 10).ToString("0.#", CultureInfo.CurrentCulture) + " %";
 
+    /// <summary>The day of <see cref="FirstSeen"/> in UTC, as <c>2026-11-22</c>; empty where it is not known.</summary>
+    [JsonOmit]
+    public string FirstDay => Day(FirstSeen);
+
+    /// <summary>The day of <see cref="LastSeen"/>.</summary>
+    [JsonOmit]
+    public string LastDay => Day(LastSeen);
+
     /// <summary>The weightiest evidence, in the UI culture's language.</summary>
     [JsonOmit]
     public string Reason => Evidence.Count == 0 ? "" : Evidence[0].Text;
@@ -98,4 +106,6 @@ public sealed record DmarcSource
     /// <summary>Class, name and numbers.</summary>
     public override string ToString() => SourceText.Format("Source", ("class", SourceText.Get("Class." + Class)), ("name", Name), ("domain", Domain ?? ""),
         ("count", MessageCount.ToString("N0", CultureInfo.CurrentCulture)), ("share", Aligned));
+
+    static string Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

@@ -20,6 +20,7 @@ public sealed class DmarcSourceClassifier
     readonly SourceGrouper grouper;
     readonly AddressBudget budget;
     readonly int mostGroups;
+    DmarcSourceFacts facts = DmarcSourceFacts.None;
     DmarcSource[]? bySource;
     DmarcSource[] sources = [];
 
@@ -47,11 +48,28 @@ public sealed class DmarcSourceClassifier
         return new(number);
     }
 
+    /// <summary>Takes into account what was found out outside of the reports.</summary>
+    public void Use(DmarcSourceFacts found)
+    {
+        facts = found ?? throw new ArgumentNullException(nameof(found));
+        bySource = null;
+    }
+
+    /// <summary>What can be found out about the rows so far.</summary>
+    internal SourceSubjects Subjects() => SourceSubjects.Of(groups);
+
     /// <summary>The sources of all rows so far: by domain, most messages first.</summary>
     public IReadOnlyList<DmarcSource> Sources()
     {
         Classify();
         return sources;
+    }
+
+    /// <summary>Entries of block lists for all spoofs: most messages first.</summary>
+    public IReadOnlyList<DmarcBlockListEntry> BlockList()
+    {
+        Classify();
+        return new BlockListMaker(names).Make(groups.Where((_, i) => bySource![i].Class == DmarcSourceClass.Spoof));
     }
 
     /// <summary>The source of the rows of a key, as all rows so far show it.</summary>
@@ -94,13 +112,16 @@ public sealed class DmarcSourceClassifier
     {
         if (bySource is not null)
             return;
-        var verdicts = new SourceJudge(names, known).Judge(groups);
+        var verdicts = new SourceJudge(names, known).Judge(groups, facts);
         var drafts = new Dictionary<(string, DmarcSourceClass, string), SourceDraft>();
         var draftOf = new SourceDraft[groups.Count];
         // The group with the most messages gives its verdict's words to the source.
         foreach (var i in Enumerable.Range(0, groups.Count).OrderByDescending(i => groups[i].Messages))
         {
-            var verdict = verdicts[i].PartOf is { } whole ? verdicts[numbers[whole.Key]] : verdicts[i];
+            var verdict = verdicts[i];
+            // A part of a part: a hiccup of a server that is itself a hiccup of another.
+            while (verdict.PartOf is { } whole)
+                verdict = verdicts[numbers[whole.Key]];
             var key = (groups[i].Key.Domain, verdict.Class, verdict.Name);
             if (!drafts.TryGetValue(key, out var draft))
                 drafts.Add(key, draft = new(verdict));
@@ -108,7 +129,7 @@ public sealed class DmarcSourceClassifier
             draftOf[i] = draft;
         }
 
-        var built = drafts.Values.ToDictionary(draft => draft, draft => draft.Build());
+        var built = drafts.Values.ToDictionary(draft => draft, draft => draft.Build(facts));
         bySource = Array.ConvertAll(draftOf, draft => built[draft]);
         sources = built.Values.OrderBy(source => source.Domain, StringComparer.Ordinal).ThenByDescending(source => source.MessageCount).ThenBy(source => source.Name, StringComparer.Ordinal).ToArray();
     }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -28,6 +29,6 @@ public sealed record DmarcSourceEvidence
     internal static DmarcSourceEvidence Of(DmarcSourceEvidenceKind kind, params (string Name, string Value)[] arguments) => new()
     {
         Kind = kind,
-        Arguments = arguments.ToDictionary(argument => argument.Name, argument => argument.Value),
+        Arguments = arguments.ToDictionary(argument => argument.Name, argument => VisibleText.Escape(argument.Value)),
     };
 }

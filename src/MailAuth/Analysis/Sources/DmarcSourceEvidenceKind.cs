@@ -30,11 +30,14 @@ public enum DmarcSourceEvidenceKind
     /// <summary>The owner's selector is an alias of a name of the service.</summary>
     ServiceAlias,
 
-    /// <summary>The owner's SPF record includes the service's networks; that permits, and proves no use.</summary>
-    ServicePermitted,
+    /// <summary>A term of the owner's SPF record allows the addresses today; that permits, and proves no use.</summary>
+    PermittedByTerm,
 
     /// <summary>The hosts have names of the service, confirmed by their addresses.</summary>
     ServiceHostName,
+
+    /// <summary>The hosts have names, confirmed by their addresses: of an organization that says nothing about the owner.</summary>
+    HostNamed,
 
     /// <summary>The hosts have names, confirmed by their addresses, and those are the owner's own.</summary>
     OwnHostName,

@@ -35,6 +35,12 @@ sealed class DomainPicture
     /// <summary>Whether the owner's mail is signed, so that forwarded mail of the owner's would show it.</summary>
     public bool IsSigned => DkimAligned >= SourceThresholds.SignedMessages && DkimAligned >= Aligned * SourceThresholds.Signed;
 
+    /// <summary>Whether nothing ever passed, while the policy asks to refuse what fails: it looks like a domain that sends no mail.</summary>
+    public bool IsClosed => Aligned == 0 && Closed == Messages;
+
+    /// <summary>Messages of a time when the policy asked to refuse.</summary>
+    public long Closed { get; private set; }
+
     public double SignedShare => Aligned == 0 ? 0 : (double)DkimAligned / Aligned;
 
     /// <summary>The picture of each domain.</summary>
@@ -62,7 +68,7 @@ sealed class DomainPicture
     /// <summary>Whether mail from a name ever passed aligned.</summary>
     public bool Authenticates(string name) => names.Contains(name);
 
-    /// <summary>Tells that whole messages of the owner's come through a forwarder.</summary>
+    /// <summary>Tells that messages of the owner's come through a forwarder.</summary>
     public void AddRelay(SourceGroup group)
     {
         if (group.Key.Name is { } name)
@@ -95,18 +101,17 @@ sealed class DomainPicture
         Messages += group.Messages;
         Aligned += group.Aligned;
         DkimAligned += group.DkimAligned;
+        Closed += group.Closed;
         First = Earlier(First, group.First);
         Last = Later(Last, group.Last);
         if (group.Aligned > 0)
             names.UnionWith(group.HeaderFrom.Names());
         switch (group.Key.Kind)
         {
-            case SourceGroupKind.Service:
-                services[group.Key.Name!] = MessagesOf(group.Key.Name!) + group.Messages;
+            case SourceGroupKind.Service or SourceGroupKind.Signed or SourceGroupKind.Permitted:
+                if (group.Service is { } service)
+                    services[service] = MessagesOf(service) + group.Messages;
                 customers.UnionWith(group.DkimDomain.Names());
-                AddOwn(group);
-                break;
-            case SourceGroupKind.Signed or SourceGroupKind.Permitted:
                 AddOwn(group);
                 break;
             case SourceGroupKind.Relayed:

@@ -5,7 +5,8 @@ namespace MailAuth.Analysis;
 
 /// <summary>
 /// A source that an administrator knows, and what it is. A row is its own where every condition given holds; only what
-/// passed counts for a domain, since anybody can write one into a message.
+/// passed counts for a domain, since anybody can write one into a message. Without any condition it is the source of that
+/// name among those found, and only its class changes.
 /// </summary>
 public sealed record KnownDmarcSource
 {

@@ -13,6 +13,9 @@ sealed class KnownSources(IReadOnlyList<KnownDmarcSource> sources)
 
     public KnownDmarcSource this[string number] => sources[int.Parse(number, CultureInfo.InvariantCulture)];
 
+    /// <summary>The source of that name, where an administrator knows it by nothing else; null where not.</summary>
+    public KnownDmarcSource? Named(string domain, string name) => sources.FirstOrDefault(source => !HasCondition(source) && Holds(source, domain) && string.Equals(source.Name, name, System.StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The number of the source; null where none fits.</summary>
     public string? Find(DmarcReportRow row, RowReading reading)
     {
@@ -29,10 +32,14 @@ sealed class KnownSources(IReadOnlyList<KnownDmarcSource> sources)
     }
 
     static bool Fits(KnownDmarcSource source, DmarcReportRow row, string domain, byte[]? address) =>
-        (source.Domain is null || NamePattern.Matches(source.Domain, domain))
+        HasCondition(source) && Holds(source, domain)
         && (source.Networks.Count == 0 || (address is not null && source.Networks.Any(network => network.Contains(address))))
         && (source.DkimDomain.Count == 0 || row.DkimResults.Any(result => result.Result == ReportAuthResult.Pass && Matches(source.DkimDomain, result.Domain)))
         && (source.EnvelopeFrom.Count == 0 || row.SpfResults.Any(result => result.Result == ReportAuthResult.Pass && Matches(source.EnvelopeFrom, result.Domain)));
+
+    static bool HasCondition(KnownDmarcSource source) => source.Networks.Count + source.DkimDomain.Count + source.EnvelopeFrom.Count > 0;
+
+    static bool Holds(KnownDmarcSource source, string domain) => source.Domain is null || NamePattern.Matches(source.Domain, domain);
 
     static bool Matches(IReadOnlyList<string> patterns, string? domain) => domain is not null && patterns.Any(pattern => NamePattern.Matches(pattern, domain));
 }

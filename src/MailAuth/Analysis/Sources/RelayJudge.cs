@@ -11,42 +11,54 @@ static class RelayJudge
         var route = DomainPicture.RouteOf(group);
         if (group.Key.IsForwarded)
             return Forwarder(group, DmarcSourceConfidence.High);
+        if (group.Facts.Permission is not null && group.Key.Network is not null)
+            return Permitted(group, picture);
+        if (group.Facts.IsOwnHost)
+            return ForgottenInSpf(group, picture, DmarcSourceConfidence.High);
         if (stream.IsOwnRoute(route))
             return OwnRoute(group, picture, stream.ShareOf(route));
         // A service that also sends this mail from where the owner lets it does not forward it.
-        if (group.Key.Name is { } name && picture.MessagesOf(name) > 0)
-            return Service(group, picture);
+        if (group.Service is { } service && picture.MessagesOf(service) > 0)
+            return Service(group);
         return Forwarder(group, stream.Direct > 0 ? DmarcSourceConfidence.High : DmarcSourceConfidence.Low,
-            DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.SameKeyElsewhere, ("count", Number(stream.Messages - group.Messages)), ("key", Key(group))));
+            DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.SameKeyElsewhere, ("count", (stream.Messages - group.Messages).ToString(CultureInfo.InvariantCulture)), ("key", SourceNames.KeyOf(group))));
     }
 
     static SourceVerdict OwnRoute(SourceGroup group, DomainPicture picture, double share)
     {
-        if (group.Sign != ServiceSign.None)
-            return Service(group, picture);
-        var evidence = DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.MainRoute, ("key", Key(group)), ("share", share.ToString("P0", CultureInfo.CurrentCulture)));
+        if (group.Service is not null)
+            return Service(group);
+        var main = DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.MainRoute, ("key", SourceNames.KeyOf(group)), ("share", SourceText.Percent(share)));
         // It returns bounces to a domain of its own that it has SPF for: a service that we do not know, or another company of the owner's.
         return group.Key.Name is { } name
-            ? new(DmarcSourceClass.Own, name, DmarcSourceConfidence.Medium) { Evidence = [Signed(group), evidence] }
-            : new(DmarcSourceClass.Misconfigured, SourceNames.Of(group), share > 0.5 ? DmarcSourceConfidence.Medium : DmarcSourceConfidence.Low)
-            {
-                Evidence = [Signed(group), evidence, DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.SpfMissing, ("domain", picture.Domain))],
-                Fix = SourceFixes.AddToSpf(group, picture.Domain),
-            };
+            ? new(DmarcSourceClass.Own, name, DmarcSourceConfidence.Medium) { Service = group.Facts.Alias?.Service, Evidence = [Signed(group), .. SourceNames.ServiceEvidence(group), main] }
+            : ForgottenInSpf(group, picture, share > 0.5 ? DmarcSourceConfidence.Medium : DmarcSourceConfidence.Low, main);
     }
 
-    static SourceVerdict Service(SourceGroup group, DomainPicture picture) => new(DmarcSourceClass.Service, group.Key.Name!, DmarcSourceConfidence.High)
+    // Today's record lets the addresses send; it did not when the mail came.
+    static SourceVerdict Permitted(SourceGroup group, DomainPicture picture) =>
+        new(group.Facts.Permission!.Service is null ? DmarcSourceClass.Own : DmarcSourceClass.Service, group.Facts.Permission.Service ?? SourceNames.Of(group), DmarcSourceConfidence.High)
+        {
+            Service = group.Facts.Permission.Service,
+            Evidence = [Signed(group), .. SourceNames.ServiceEvidence(group), DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.OwnSpf, ("domain", picture.Domain))],
+        };
+
+    static SourceVerdict ForgottenInSpf(SourceGroup group, DomainPicture picture, DmarcSourceConfidence confidence, params DmarcSourceEvidence[] evidence) =>
+        new(DmarcSourceClass.Misconfigured, $"{SourceNames.KeyOf(group)} ({SourceNames.Of(group)})", confidence)
+        {
+            Service = group.Facts.Alias?.Service,
+            Evidence = [DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.SpfMissing, ("domain", picture.Domain)), Signed(group), .. SourceNames.ServiceEvidence(group), .. SourceNames.HostEvidence(group), .. evidence],
+            Fix = SourceFixes.AddToSpf(group, picture.Domain),
+        };
+
+    static SourceVerdict Service(SourceGroup group) => new(DmarcSourceClass.Service, group.Service!, DmarcSourceConfidence.High)
     {
-        Service = group.Key.Name,
+        Service = group.Service,
         Evidence = [.. SourceNames.ServiceEvidence(group), Signed(group)],
     };
 
     static SourceVerdict Forwarder(SourceGroup group, DmarcSourceConfidence confidence, params DmarcSourceEvidence[] evidence) =>
-        new(DmarcSourceClass.Forwarder, SourceNames.Of(group), confidence) { Service = group.Sign == ServiceSign.None ? null : group.Key.Name, Evidence = [Signed(group), .. evidence] };
+        new(DmarcSourceClass.Forwarder, SourceNames.Of(group), confidence) { Service = group.Service, Evidence = [Signed(group), .. SourceNames.HostEvidence(group), .. evidence] };
 
-    static DmarcSourceEvidence Signed(SourceGroup group) => DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.OwnSignature, ("key", Key(group)));
-
-    static string Key(SourceGroup group) => group.Key.Selector is null ? group.Key.Signer ?? "" : group.Key.Selector + "._domainkey." + group.Key.Signer;
-
-    static string Number(long count) => count.ToString("N0", CultureInfo.CurrentCulture);
+    static DmarcSourceEvidence Signed(SourceGroup group) => DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.OwnSignature, ("key", SourceNames.KeyOf(group)));
 }

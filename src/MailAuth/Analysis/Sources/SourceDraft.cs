@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using MailAuth.Reports;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -10,19 +11,20 @@ namespace MailAuth.Analysis;
 sealed class SourceDraft(SourceVerdict verdict)
 {
     const int MostAddresses = 100;
+    const int MostHosts = 50;
 
     readonly List<SourceGroup> groups = [];
 
     public void Add(SourceGroup group) => groups.Add(group);
 
-    public DmarcSource Build()
+    public DmarcSource Build(DmarcSourceFacts facts)
     {
         // The group that most messages are in speaks for the others.
         var addresses = groups.Count == 1 ? groups[0].Addresses : Joined();
         return new()
         {
-            Domain = groups[0].Key.Domain.Length == 0 ? null : groups[0].Key.Domain,
-            Name = verdict.Name,
+            Domain = groups[0].Key.Domain.Length == 0 ? null : VisibleText.Escape(groups[0].Key.Domain),
+            Name = VisibleText.Escape(verdict.Name),
             Class = verdict.Class,
             Service = verdict.Service,
             Confidence = verdict.Confidence,
@@ -43,6 +45,8 @@ sealed class SourceDraft(SourceVerdict verdict)
             EnvelopeFrom = Names(group => group.EnvelopeFrom),
             DkimDomain = Names(group => group.DkimDomain),
             Selector = Names(group => group.Selector),
+            HostName = ReportResultList.Of<string>(groups.SelectMany(group => group.Facts.HostNames).Distinct(StringComparer.Ordinal).Take(MostHosts).ToArray()),
+            Country = ReportResultList.Of<string>(facts.CountryOf is { } countryOf ? Countries(addresses, countryOf) : []),
             Organization = Names(group => group.Organization),
         };
     }
@@ -76,6 +80,14 @@ sealed class SourceDraft(SourceVerdict verdict)
             DmarcSourceEvidence.Of(kind, ("count", Number(count)), ("total", Number(messages)), ("domain", groups[0].Key.Domain));
     }
 
+    static string[] Countries(AddressTally addresses, Func<byte[], string?> countryOf)
+    {
+        var countries = new TextTally(300);
+        foreach (var (address, messages) in addresses.Entries())
+            countries.Add(countryOf(address.ToOctets()), messages);
+        return countries.Names();
+    }
+
     AddressTally Joined()
     {
         var budget = new AddressBudget(int.MaxValue);
@@ -88,14 +100,16 @@ sealed class SourceDraft(SourceVerdict verdict)
     ReportResultList<string> Names(Func<SourceGroup, TextTally> tally)
     {
         if (groups.Count == 1)
-            return ReportResultList.Of<string>(tally(groups[0]).Names());
+            return Visible(tally(groups[0]));
         var all = new TextTally(50);
         foreach (var group in groups.OrderByDescending(group => group.Messages))
             all.Add(tally(group));
-        return ReportResultList.Of<string>(all.Names());
+        return Visible(all);
     }
+
+    static ReportResultList<string> Visible(TextTally tally) => ReportResultList.Of<string>(Array.ConvertAll(tally.Names(), VisibleText.Escape));
 
     long Sum(Func<SourceGroup, long> number) => groups.Sum(number);
 
-    static string Number(long count) => count.ToString("N0", CultureInfo.CurrentCulture);
+    static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System;
+using MailAuth.Dmarc;
 using MailAuth.Reports;
 
 namespace MailAuth.Analysis;
@@ -31,6 +32,9 @@ sealed class SourceGroup(SourceGroupKey key)
     /// <summary>Messages with a signature in the owner's name that did not pass.</summary>
     public long BrokenSignatures { get; private set; }
 
+    /// <summary>Messages of a time when the policy asked to refuse what fails.</summary>
+    public long Closed { get; private set; }
+
     public long Forwarded { get; private set; }
 
     public long Contradicting { get; private set; }
@@ -40,6 +44,19 @@ sealed class SourceGroup(SourceGroupKey key)
     public DateTimeOffset? Last { get; private set; }
 
     public ServiceSign Sign { get; private set; }
+
+    /// <summary>What was found out about it outside of the reports.</summary>
+    public GroupFacts Facts { get; set; } = GroupFacts.None;
+
+    /// <summary>The service that it is known by: one that passed, or that holds the owner's key, or whose networks the owner lets in.</summary>
+    public string? Service => key.Kind switch
+    {
+        SourceGroupKind.Service or SourceGroupKind.StrangeService => key.Name,
+        SourceGroupKind.Relayed => Sign == ServiceSign.None ? null : key.Name,
+        SourceGroupKind.Signed => Facts.Alias?.Service ?? Facts.Permission?.Service,
+        SourceGroupKind.Permitted => Facts.Permission?.Service,
+        _ => null,
+    };
 
     public AddressTally Addresses { get; } = new();
 
@@ -71,6 +88,7 @@ sealed class SourceGroup(SourceGroupKey key)
         SpfForbidden += reading.OwnSpfFailure == ReportAuthResult.Fail ? count : 0;
         SpfUndecided += reading.OwnSpfFailure is ReportAuthResult.SoftFail or ReportAuthResult.Neutral or ReportAuthResult.None ? count : 0;
         BrokenSignatures += reading.HasBrokenSignature ? count : 0;
+        Closed += row.Policy == DmarcPolicy.Reject && row.SubdomainPolicy is null or DmarcPolicy.Reject ? count : 0;
         Forwarded += reading.IsForwarded ? count : 0;
         Contradicting += reading.Contradicts ? count : 0;
         Extend(row.Begin, row.End);

@@ -7,10 +7,15 @@ namespace MailAuth.Analysis;
 /// <summary>Judges all groups: those that pass first, since they show what the owner's mail looks like.</summary>
 sealed class SourceJudge(NameCatalog names, KnownSources known)
 {
-    public IReadOnlyList<SourceVerdict> Judge(IReadOnlyList<SourceGroup> groups)
+    public IReadOnlyList<SourceVerdict> Judge(IReadOnlyList<SourceGroup> groups, DmarcSourceFacts facts)
     {
+        foreach (var group in groups)
+            group.Facts = GroupFacts.Of(group, facts, names);
         var pictures = DomainPicture.Of(groups);
         var verdicts = new SourceVerdict[groups.Count];
+        // What receivers call forwarded shows who forwards.
+        foreach (var group in groups.Where(group => group.Key.IsForwarded))
+            pictures[group.Key.Domain].AddRelay(group);
         foreach (var i in Indexes(groups, kind => kind is not (SourceGroupKind.StrangeService or SourceGroupKind.Stranger or SourceGroupKind.Nobody)))
         {
             verdicts[i] = JudgeAligned(groups[i], pictures[groups[i].Key.Domain]);
@@ -19,10 +24,12 @@ sealed class SourceJudge(NameCatalog names, KnownSources known)
         }
 
         var strangers = Indexes(groups, kind => kind is SourceGroupKind.StrangeService or SourceGroupKind.Stranger or SourceGroupKind.Nobody).ToArray();
-        var free = strangers.Select(i => groups[i]).Where(group => !IsTied(group, pictures[group.Key.Domain])).ToArray();
+        var free = strangers.Select(i => groups[i]).Where(group => !StrangerJudge.IsTied(group, pictures[group.Key.Domain])).ToArray();
         var spoof = new SpoofSigns(SpoofWave.Find(free), DomainsOfNetworks(free), names);
         foreach (var i in strangers)
             verdicts[i] = StrangerJudge.Judge(groups[i], pictures[groups[i].Key.Domain], spoof);
+        for (var i = 0; i < verdicts.Length; i++)
+            verdicts[i] = Overruled(verdicts[i], groups[i].Key.Domain);
         return verdicts;
     }
 
@@ -40,14 +47,22 @@ sealed class SourceJudge(NameCatalog names, KnownSources known)
         return new(source.Class, source.Name, DmarcSourceConfidence.High) { Evidence = [DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.Administrator)] };
     }
 
-    static bool IsTied(SourceGroup group, DomainPicture picture) => group.Key.IsForwarded || picture.OwnSourceOf(group) is not null
-        || (group.Key.Name is { } name && picture.IsRelay(name)) || picture.ComesFromRelay(group);
-
     // How many organizations' names a network uses, with nothing that ever passes.
     Dictionary<SourceAddress, int> DomainsOfNetworks(IEnumerable<SourceGroup> free) => free
         .Where(group => group.Key is { Kind: SourceGroupKind.Nobody, Network: not null })
         .GroupBy(group => group.Key.Network!.Value)
         .ToDictionary(network => network.Key, network => network.Select(group => names.OrganizationOf(group.Key.Domain)).Distinct(StringComparer.Ordinal).Count());
+
+    // An administrator's word stands; what was found stays readable beside it.
+    SourceVerdict Overruled(SourceVerdict verdict, string domain) => verdict.PartOf is null && known.Named(domain, verdict.Name) is { } source && source.Class != verdict.Class
+        ? verdict with
+        {
+            Class = source.Class,
+            Confidence = DmarcSourceConfidence.High,
+            Evidence = [DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.Administrator), .. verdict.Evidence],
+            Fix = source.Class == DmarcSourceClass.Misconfigured ? verdict.Fix : null,
+        }
+        : verdict;
 
     static IEnumerable<int> Indexes(IReadOnlyList<SourceGroup> groups, Func<SourceGroupKind, bool> isOne) =>
         Enumerable.Range(0, groups.Count).Where(i => isOne(groups[i].Key.Kind));

@@ -14,6 +14,9 @@ static class SourceText
     /// <summary>A word; its key where there is none.</summary>
     public static string Get(string key) => Resource.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 
+    /// <summary>A share of 0 to 1 as a whole number of per cent, cut off: 100 are all.</summary>
+    public static string Percent(double share) => ((int)System.Math.Floor(share * 100)).ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A sentence in the UI culture's language.</summary>
     public static string Format(string key, params (string Name, string Value)[] arguments) =>
         Render(key, arguments.ToDictionary(argument => argument.Name, argument => argument.Value), null);

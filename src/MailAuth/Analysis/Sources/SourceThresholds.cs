@@ -32,6 +32,12 @@ static class SourceThresholds
     /// <summary>How far apart the networks of one wave begin.</summary>
     public static readonly TimeSpan WaveWindow = TimeSpan.FromDays(3);
 
+    /// <summary>How long a campaign under made-up names lasts.</summary>
+    public static readonly TimeSpan Campaign = TimeSpan.FromDays(14);
+
+    /// <summary>How long it has to be over.</summary>
+    public static readonly TimeSpan Quiet = TimeSpan.FromDays(7);
+
     /// <summary>What is seen for no longer is short-lived.</summary>
     public static readonly TimeSpan Short = TimeSpan.FromDays(3);
 

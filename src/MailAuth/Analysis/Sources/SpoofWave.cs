@@ -49,5 +49,6 @@ sealed record SpoofWave(DateTimeOffset First, DateTimeOffset Last, int Count)
     static bool IsShort(SourceGroup group) => group.First is { } first && group.Last is { } last && last - first <= SourceThresholds.WaveSpan
         && group.BrokenSignatures == 0 && group.Forwarded == 0 && group.Key.Kind is SourceGroupKind.Nobody or SourceGroupKind.Stranger;
 
-    static string Day(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>The day of a time, as text.</summary>
+    public static string Day(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 
 namespace MailAuth.Analysis;
@@ -5,71 +6,71 @@ namespace MailAuth.Analysis;
 /// <summary>Judges what nothing is aligned of.</summary>
 static class StrangerJudge
 {
+    /// <summary>Whether something ties a group to the owner, to a forwarder or to a known service, so that nobody is accused who only failed.</summary>
+    public static bool IsTied(SourceGroup group, DomainPicture picture) => group.Key.IsForwarded || group.Facts.Permission is not null || group.Facts.IsOwnHost || group.Facts.HostService is not null
+        || picture.OwnSourceOf(group) is not null || IsRelay(group, picture);
+
     public static SourceVerdict Judge(SourceGroup group, DomainPicture picture, SpoofSigns spoof)
     {
         if (group.Key.IsForwarded)
-            return new(DmarcSourceClass.Forwarder, SourceNames.Of(group), DmarcSourceConfidence.Medium) { Service = ServiceOf(group), Evidence = [.. SourceNames.ServiceEvidence(group)] };
+            return new(DmarcSourceClass.Forwarder, SourceNames.Of(group), DmarcSourceConfidence.Medium) { Service = group.Service, Evidence = [.. SourceNames.ServiceEvidence(group)] };
         if (group.Key.Kind == SourceGroupKind.StrangeService)
-            return Service(group, picture);
-        var other = group.Key.Kind == SourceGroupKind.Stranger ? DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.PassesAsOther, ("domain", group.Key.Name!)) : null;
+            return StrangeServiceJudge.Judge(group, picture);
+        if (group.Facts.Permission is { Service: null } || group.Facts.IsOwnHost)
+            return OwnServer(group, picture);
         if (picture.OwnSourceOf(group) is { } own)
             return OwnAddress(group, own, picture);
-        if ((group.Key.Name is { } name && picture.IsRelay(name)) || picture.ComesFromRelay(group))
+        if (IsRelay(group, picture))
         {
             return new(DmarcSourceClass.Forwarder, SourceNames.Of(group), DmarcSourceConfidence.Medium)
             {
-                Evidence = other is null ? [DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.ForwardsOthers)] : [other, DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.ForwardsOthers)],
+                Evidence = [.. AsOther(group), .. SourceNames.HostEvidence(group), DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.ForwardsOthers)],
             };
         }
 
-        return spoof.Judge(group, picture, other) ?? new(DmarcSourceClass.Unknown, SourceNames.Of(group), DmarcSourceConfidence.Low)
+        if ((group.Facts.Permission?.Service ?? group.Facts.HostService) is { } service)
+            return ServiceByAddress(group, picture, service);
+        return spoof.Judge(group, picture) ?? new(DmarcSourceClass.Unknown, spoof.NameOf(group), DmarcSourceConfidence.Low)
         {
-            Evidence = other is null ? spoof.Signs(group, picture) : [other, .. spoof.Signs(group, picture)],
+            Evidence = [.. AsOther(group), .. SourceNames.HostEvidence(group), .. spoof.Signs(group, picture)],
         };
     }
 
-    static SourceVerdict Service(SourceGroup group, DomainPicture picture)
+    /// <summary>As whom it authenticates, where it does.</summary>
+    public static IEnumerable<DmarcSourceEvidence> AsOther(SourceGroup group)
     {
-        var service = group.Key.Name!;
-        var shown = SourceNames.ServiceEvidence(group);
-        if (group.Key.Signer is { } customer)
-        {
-            return picture.HasCustomer(customer)
-                ? Own(DmarcSourceConfidence.High, DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.SameCustomer, ("service", service), ("domain", customer)))
-                : NotTied();
-        }
-
-        return picture.MessagesOf(service) is > 0 and var count
-            ? Own(DmarcSourceConfidence.Medium, DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.ServicePassesElsewhere, ("service", service), ("count", count.ToString("N0", CultureInfo.CurrentCulture))))
-            : NotTied();
-
-        SourceVerdict Own(DmarcSourceConfidence confidence, DmarcSourceEvidence tie) => new(DmarcSourceClass.Misconfigured, SourceNames.Of(group), confidence)
-        {
-            Service = service,
-            Evidence = [.. shown, tie],
-            Fix = SourceFixes.Sign(picture.Domain, service),
-        };
-
-        SourceVerdict NotTied() => new(DmarcSourceClass.Service, SourceNames.Of(group), DmarcSourceConfidence.Medium)
-        {
-            Service = service,
-            Evidence = [.. shown, DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.ServiceNotTied, ("service", service))],
-            Fix = SourceFixes.SignIfOwn(picture.Domain, service),
-        };
+        if (group.Key.Kind == SourceGroupKind.Stranger)
+            yield return DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.PassesAsOther, ("domain", group.Key.Name!));
     }
+
+    static bool IsRelay(SourceGroup group, DomainPicture picture) => (group.Key.Name is { } name && picture.IsRelay(name)) || picture.ComesFromRelay(group);
+
+    // The owner's record names its addresses, or its host bears the owner's name.
+    static SourceVerdict OwnServer(SourceGroup group, DomainPicture picture) =>
+        new(DmarcSourceClass.Misconfigured, SourceNames.Of(group), DmarcSourceConfidence.Medium)
+        {
+            Evidence = [.. SourceNames.PermissionEvidence(group), .. SourceNames.HostEvidence(group), .. AsOther(group)],
+            Fix = SourceFixes.Sign(picture.Domain, group.Key.Name),
+        };
 
     static SourceVerdict OwnAddress(SourceGroup group, SourceGroup own, DomainPicture picture)
     {
         if (group.Messages <= own.Messages * SourceThresholds.Hiccup)
             return SourceVerdict.Like(own);
-        var service = ServiceOf(own);
         return new(DmarcSourceClass.Misconfigured, SourceNames.Of(group), DmarcSourceConfidence.Medium)
         {
-            Service = service,
-            Evidence = [DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.SameAddress, ("name", SourceNames.Of(own)))],
-            Fix = SourceFixes.Sign(picture.Domain, service),
+            Service = own.Service,
+            Evidence = [DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.SameAddress, ("name", own.Service ?? SourceNames.Of(own)))],
+            Fix = SourceFixes.Sign(picture.Domain, own.Service),
         };
     }
 
-    static string? ServiceOf(SourceGroup group) => group.Key.Kind is SourceGroupKind.Service or SourceGroupKind.StrangeService ? group.Key.Name : null;
+    // An address of a service that thousands send from says nothing of who did.
+    static SourceVerdict ServiceByAddress(SourceGroup group, DomainPicture picture, string service) =>
+        new(DmarcSourceClass.Service, service + " (" + (group.Key.Network?.NetworkText ?? group.Key.Name) + ")", DmarcSourceConfidence.Low)
+        {
+            Service = service,
+            Evidence = [.. AsOther(group), .. SourceNames.ServiceEvidence(group), .. SourceNames.HostEvidence(group), DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.ServiceNotTied, ("service", service))],
+            Fix = SourceFixes.SignIfOwn(picture.Domain, service),
+        };
 }
