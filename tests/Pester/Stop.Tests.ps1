@@ -44,3 +44,28 @@ Describe 'Select-Object -First' {
         $clock.Elapsed.TotalSeconds | Should -BeLessThan 10
     }
 }
+
+Describe 'Ctrl+C in Import-DmarcReport' {
+    It 'stops within a second in the middle of a report and leaves a state that can be used' {
+        $root = (Resolve-Path -LiteralPath "$PSScriptRoot/../..").Path
+        Import-Module "$root/MailAuth.psd1"
+        $record = '<record><row><source_ip>192.0.2.1</source_ip><count>1</count><policy_evaluated><disposition>none</disposition><dkim>pass</dkim><spf>fail</spf></policy_evaluated></row><identifiers><header_from>contoso.example</header_from></identifiers><auth_results/></record>'
+        $xml = '<feedback><report_metadata><org_name>r.example</org_name><email>d@r.example</email><report_id>1</report_id><date_range><begin>1769990400</begin><end>1770076799</end></date_range></report_metadata><policy_published><domain>contoso.example</domain><p>none</p></policy_published>' + ($record * 20000) + '</feedback>'
+        [IO.File]::WriteAllText("$TestDrive/large.xml", $xml)
+        $reached = [Threading.ManualResetEventSlim]::new()
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript({
+                param($root, $folder, $reached)
+                Import-Module "$root/MailAuth.psd1"
+                Import-DmarcReport "$folder/large.xml" -As Row -StatePath "$folder/state" | ForEach-Object { if ($_.Number -eq 700) { $reached.Set(); [Threading.ManualResetEventSlim]::new().Wait(5) } }
+            }).AddArgument($root).AddArgument($TestDrive).AddArgument($reached)
+        $run = $shell.BeginInvoke()
+        $reached.Wait(30000) | Should -BeTrue
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 1
+        { $shell.EndInvoke($run) } | Should -Throw
+        $shell.Dispose()
+        @(Import-DmarcReport "$TestDrive/large.xml" -As Row -StatePath "$TestDrive/state").Count | Should -Be 20000
+    }
+}

@@ -21,7 +21,7 @@ sealed class FolderWalk(Action<string, Exception> unreadable)
 
     IEnumerable<string> Files(string folder, int depth)
     {
-        if (Except is not null && string.Equals(Trim(folder), Trim(Except), StringComparison.Ordinal))
+        if (Except is not null && FilePath.AreSame(folder, Except))
             yield break;
         IReadOnlyList<string> files;
         IReadOnlyList<string> folders = [];
@@ -56,6 +56,4 @@ sealed class FolderWalk(Action<string, Exception> unreadable)
         Array.Sort(sorted, StringComparer.Ordinal);
         return sorted;
     }
-
-    static string Trim(string folder) => folder.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
 }

@@ -23,6 +23,24 @@ static class MessageObject
     /// <summary>The inputs in an object; null where there is none that could be read.</summary>
     public static IReadOnlyList<MessageInput>? Read(object value) => Read(value, 0);
 
+    /// <summary>The things in an object that stand by themselves: the values of a response of Graph, the elements of an array, else the object.</summary>
+    public static IEnumerable<object> Parts(object value) => Parts(value, 0);
+
+    static IEnumerable<object> Parts(object value, int depth)
+    {
+        var inner = PipedValue.Unwrap(value);
+        var many = inner switch
+        {
+            byte[] or string or Stream or FileSystemInfo or ValueType => null,
+            IDictionary table => Find(table, "contentBytes") is null ? ListOf(Find(table, "value")) : null,
+            IEnumerable items => items,
+            _ => PSObject.AsPSObject(value).Properties["contentBytes"] is null ? ListOf(PipedValue.ValueOf(PSObject.AsPSObject(value).Properties["value"])) : null,
+        };
+        return many is null || depth >= MaxDepth ? [value] : many.Cast<object?>().OfType<object>().SelectMany(item => Parts(item, depth + 1));
+    }
+
+    static IEnumerable? ListOf(object? value) => value is null ? null : PipedValue.Unwrap(value) is IEnumerable many and not (string or byte[] or IDictionary) ? many : null;
+
     static IReadOnlyList<MessageInput>? Read(object value, int depth)
     {
         switch (PipedValue.Unwrap(value))

@@ -39,7 +39,7 @@ sealed class ReportFiling(PSCmdlet cmdlet, string folder)
         if (fate == ReportFate.Left)
             return;
         var target = Path.Combine(Folder, fate.ToString());
-        if (string.Equals(Path.GetDirectoryName(Path.GetFullPath(path)), target, StringComparison.Ordinal) || !cmdlet.ShouldProcess(path, Messages.Format("MoveTo", target)))
+        if (FilePath.AreSame(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "", target) || !cmdlet.ShouldProcess(path, Messages.Format("MoveTo", target)))
             return;
         try
         {

@@ -38,10 +38,14 @@ sealed class ReportInputs(MessageFiles files, Action<MessageInput> start, Action
                 return;
         }
 
-        if (MessageObject.Read(value!) is { } inputs)
-            StartAll(inputs);
-        else
-            startError(value!.GetType().Name, CommandErrors.NoReportIn(value));
+        // Of several attachments, one that has no content must not hide the others.
+        foreach (var part in MessageObject.Parts(value!))
+        {
+            if (MessageObject.Read(part) is { } inputs)
+                StartAll(inputs);
+            else
+                startError(part.GetType().Name, CommandErrors.NoReportIn(part));
+        }
     }
 
     /// <summary>Takes what was put together of pieces, at the end of the pipeline.</summary>

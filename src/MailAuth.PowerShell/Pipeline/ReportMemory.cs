@@ -35,7 +35,7 @@ sealed class ReportMemory : IDisposable
 
     /// <summary>Whether a file is the memory's own: it may lie in the folder that is imported.</summary>
     public bool IsOwn(string file) =>
-        path is not null && file.StartsWith(path, StringComparison.Ordinal) && file.Substring(path.Length) is "" or ".lock" or ".new";
+        path is not null && file.StartsWith(path, FilePath.Comparison) && file.Substring(path.Length) is "" or ".lock" or ".new";
 
     /// <summary>Takes a report on whose first objects are about to be written.</summary>
     /// <returns>What is known of it; <see cref="ReportStateAnswer.InPart"/> where it is not taken on, being cut off as the copy before it.</returns>

@@ -288,6 +288,19 @@ public sealed class ImportDmarcReportTests : IDisposable
     }
 
     [Fact]
+    public void An_attachment_without_content_does_not_hide_the_others()
+    {
+        var base64 = Convert.ToBase64String(SampleReport.Gzip(SampleReport.Xml()));
+        var run = Pipe(null, new Hashtable { ["value"] = new object[] { new Hashtable { ["@odata.type"] = "#microsoft.graph.itemAttachment", ["name"] = "mail" }, new Hashtable { ["name"] = "r.gz", ["contentBytes"] = base64 } } });
+        Assert.Equal(["r1"], Ids(run));
+        Assert.Equal("NoReportInObject", Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
+    }
+
+    [Fact]
+    public void A_folder_to_move_to_that_is_a_file_ends_the_cmdlet_before_anything_is_read() =>
+        Assert.Equal("InvalidArgument", Pipe(new { MoveTo = Save("file", "x") }, SampleReport.Xml()).TerminatingError?.FullyQualifiedErrorId.Split(',')[0]);
+
+    [Fact]
     public void Where_nothing_came_a_warning_says_why()
     {
         var run = Pipe(null, SampleReport.Tls);
