@@ -57,6 +57,8 @@ Describe 'Help of <Name>' -ForEach $cmdlets {
 Describe 'Examples' {
     BeforeAll {
         . "$PSScriptRoot/TenantStubs.ps1"
+        . "$PSScriptRoot/DocumentCertificate.ps1"
+        $certificate = Add-DocumentCertificate 'dmarc@fabrikam.example'
         $work = Join-Path $TestDrive 'examples'
         $null = New-Item -ItemType Directory -Path $work
         Copy-Item -LiteralPath "$root/module" -Destination $work -Recurse
@@ -69,7 +71,10 @@ Describe 'Examples' {
         Set-Content -LiteralPath domains.csv -Value 'DomainName,Customer', 'contoso.example,Contoso', 'fabrikam.example,Fabrikam'
     }
 
-    AfterAll { Pop-Location }
+    AfterAll {
+        Pop-Location
+        Remove-DocumentCertificate $certificate
+    }
 
     It 'README: <Code>' -ForEach ($blocks | Where-Object Code -NotLike 'Import-Module*') {
         # The runbook's block is there to fail where a domain is not good enough; nothing else may.

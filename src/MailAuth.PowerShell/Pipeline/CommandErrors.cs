@@ -119,6 +119,10 @@ static class CommandErrors
     public static ErrorRecord UnusableDatabase(string path, Exception cause) =>
         Make("UnusableDatabase", cause is FileNotFoundException or DirectoryNotFoundException ? ErrorCategory.ObjectNotFound : ErrorCategory.ReadError, path, cause, path, cause.Message);
 
+    /// <summary>An object that is neither an SMTP TLS report nor a row of one.</summary>
+    public static ErrorRecord NoTlsReportRow(object value, string problem) =>
+        Make("NoTlsReportRow", ErrorCategory.InvalidArgument, value, null, value.GetType().Name, problem);
+
     /// <summary>A file that was read and cannot be moved.</summary>
     public static ErrorRecord UnmovableFile(string path, string folder, Exception cause) =>
         Make("UnmovableFile", ErrorCategory.WriteError, path, cause, path, folder, cause.Message);

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using MailAuth.Reports;
-using MailAuth.Text;
 
 namespace MailAuth.PowerShell.Pipeline;
 
@@ -87,14 +85,7 @@ sealed class DmarcReportOpener
         return reader.Report.IsComplete;
     }
 
-    List<string> Remarks()
-    {
-        var remarks = new List<string>();
-        if (end is null)
-            return remarks;
-        if (!end.IsComplete)
-            remarks.Add(Messages.Format("IncompleteReport", packed.Source, end.RecordCount));
-        remarks.AddRange(end.PackingProblems.Where(problem => problem.Level == ProblemLevel.Error).Select(problem => Messages.Format("ReportPackingProblem", packed.Source, problem.ToString())));
-        return remarks;
-    }
+    IReadOnlyList<string> Remarks() => end is null
+        ? []
+        : ReportRemarks.Of(packed.Source, end.PackingProblems, end.IsComplete ? null : Messages.Format("IncompleteReport", packed.Source, end.RecordCount));
 }

@@ -30,6 +30,23 @@ public static class SpreadsheetText
             : ReportResultList.Of(row.Reasons.Select(reason => reason with { TypeText = Guard(reason.TypeText), Comment = Guard(reason.Comment) }).ToArray()),
     };
 
+    /// <summary>The row of an SMTP TLS report with texts that no spreadsheet takes for a formula.</summary>
+    public static TlsReportRow Guard(TlsReportRow row) => row with
+    {
+        ReportKey = Guard(row.ReportKey),
+        Organization = Guard(row.Organization),
+        ReportId = Guard(row.ReportId),
+        Domain = Guard(row.Domain),
+        Mode = Guard(row.Mode),
+        ResultText = Guard(row.ResultText),
+        SourceIP = Guard(row.SourceIP),
+        MxHost = Guard(row.MxHost),
+        MxHelo = Guard(row.MxHelo),
+        ReceivingIP = Guard(row.ReceivingIP),
+        AdditionalInformation = Guard(row.AdditionalInformation),
+        FailureReasonCode = Guard(row.FailureReasonCode),
+    };
+
     /// <summary>The text, with an apostrophe in front where it needs one.</summary>
     public static string? Guard(string? text) => IsRisky(text) ? "'" + text : text;
 

@@ -41,6 +41,9 @@ public sealed record DmarcFailureReport
     /// <summary>When the message arrived, UTC.</summary>
     public DateTimeOffset? ArrivalDate { get; init; }
 
+    /// <summary>The day on which it arrived, UTC, as <c>yyyy-MM-dd</c>; empty where it is not known.</summary>
+    public string Day => ReportDay.Of(ArrivalDate);
+
     /// <summary>The address that it came from, as canonical text; as sent where it is no address.</summary>
     public string? SourceIP { get; init; }
 
@@ -101,6 +104,12 @@ public sealed record DmarcFailureReport
     /// <c>NotANumber</c>, <c>TakenFromText</c>, <c>ContentCut</c>, <c>TooManyFields</c>.
     /// </summary>
     public IReadOnlyList<SyntaxProblem> Problems { get; init; } = [];
+
+    /// <summary>Where it lay: the file and what in it, with <c>&gt;</c> between; null where it was read from a stream.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>What is wrong with what it was packed in.</summary>
+    public IReadOnlyList<SyntaxProblem> PackingProblems { get; init; } = [];
 
     /// <summary>Reporter, domain and source.</summary>
     public override string ToString() => Sentences.Format("DmarcFailureReport", Organization ?? "", Domain ?? "", SourceIP ?? "", DeliveryResultText ?? "");

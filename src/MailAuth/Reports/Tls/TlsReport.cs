@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
-using MailAuth.Resources;
+using System.Linq;
+using MailAuth.Text;
 
 namespace MailAuth.Reports;
 
@@ -21,6 +22,9 @@ public sealed record TlsReport
 
     /// <summary>From when, UTC.</summary>
     public DateTimeOffset? Begin { get; init; }
+
+    /// <summary>The day on which the range begins, UTC, as <c>yyyy-MM-dd</c>; empty where it is not known.</summary>
+    public string Day => ReportDay.Of(Begin);
 
     /// <summary>Until when, UTC.</summary>
     public DateTimeOffset? End { get; init; }
@@ -45,6 +49,15 @@ public sealed record TlsReport
 
     /// <summary>In what the report deviates: one for each kind and place in the form, with how many there are.</summary>
     public IReadOnlyList<TlsReportDiagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>How many diagnostics there are, those of the same kind and place counted one by one.</summary>
+    public long DiagnosticCount => Diagnostics.Sum(diagnostic => (long)diagnostic.Count);
+
+    /// <summary>Where it lay: the file and what in it, with <c>&gt;</c> between; null where it was read from a stream.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>What is wrong with what it was packed in.</summary>
+    public IReadOnlyList<SyntaxProblem> PackingProblems { get; init; } = [];
 
     /// <summary>Whether its end was read.</summary>
     public bool IsComplete { get; init; }

@@ -22,6 +22,9 @@ public sealed record TlsReportRow
     /// <summary>From when, UTC.</summary>
     public DateTimeOffset? Begin { get; init; }
 
+    /// <summary>The day on which the range begins, UTC, as <c>yyyy-MM-dd</c>; empty where it is not known.</summary>
+    public string Day => ReportDay.Of(Begin);
+
     /// <summary>Until when, UTC.</summary>
     public DateTimeOffset? End { get; init; }
 
