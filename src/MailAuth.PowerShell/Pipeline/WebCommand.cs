@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using MailAuth.Net;
 using MailAuth.Web;
 
 namespace MailAuth.PowerShell.Pipeline;
@@ -27,13 +28,16 @@ public abstract class WebCommand : ConnectingCommand
     /// <summary>The way to the web that the parameters describe.</summary>
     protected IWebFetcher Fetcher => fetcher ?? throw new InvalidOperationException("Prepare has not run.");
 
+    /// <summary>How web servers are connected to: as the parameters say, unless those are about hosts of another kind.</summary>
+    protected virtual ConnectionOptions WebConnections => Connections;
+
     /// <inheritdoc/>
     protected override void Prepare()
     {
         base.Prepare();
         fetcher = WebFolder is { } path ? new FolderFetcher(Folder(path))
-            : ZoneFile is not null && ConnectTo is null ? new UnavailableFetcher()
-            : new WebFetcher(Resolver, Connections);
+            : ZoneFile is not null && WebConnections.ConnectTo is null ? new UnavailableFetcher()
+            : new WebFetcher(Resolver, WebConnections);
     }
 
     /// <inheritdoc/>

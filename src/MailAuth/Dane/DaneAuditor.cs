@@ -31,6 +31,15 @@ public static class DaneAuditor
         }).ToArray();
     }
 
+    /// <summary>What came of comparing a host's records with what it shows, where that keeps mail away.</summary>
+    internal static IEnumerable<Finding> AuditMatch(DaneRecord record)
+    {
+        if (record.Match == DaneMatch.Mismatch && IsInForce(record))
+            yield return Find(DaneRules.Mismatch, record, Publish(record));
+        if (record.Match == DaneMatch.BadChain && IsInForce(record))
+            yield return Find(DaneRules.BadChain, record, Publish(record));
+    }
+
     static IEnumerable<Finding> JudgeHost(DaneRecord record)
     {
         if (record.State == DaneState.NoHost)
@@ -43,10 +52,8 @@ public static class DaneAuditor
             yield return Find(DaneRules.HostUnsigned, record);
         if (record.State == DaneState.HostOnly)
             yield return Find(DaneRules.MxUnsigned, record);
-        if (record.Match == DaneMatch.Mismatch && IsInForce(record))
-            yield return Find(DaneRules.Mismatch, record, Publish(record));
-        if (record.Match == DaneMatch.BadChain && IsInForce(record))
-            yield return Find(DaneRules.BadChain, record, Publish(record));
+        foreach (var finding in AuditMatch(record))
+            yield return finding;
         foreach (var association in record.Associations.Where(association => !association.IsUsable))
             yield return Find(DaneRules.TlsaUnusable, record, null, association, record.Associations.Any(each => each.IsUsable) ? Severity.Low : null);
         foreach (var association in record.Associations.Where(association => association is { IsUsable: true, Usage: 3, Selector: 0 }).Take(1))

@@ -1,5 +1,6 @@
 using System;
 using MailAuth.Dns;
+using MailAuth.Text;
 
 namespace MailAuth.Dane;
 
@@ -20,7 +21,7 @@ public static class TlsaReader
             Usage = record.Usage,
             Selector = record.Selector,
             MatchingType = record.MatchingType,
-            Data = MasterText.Hex(record.Association),
+            Data = HexText.Of(record.Association),
             Fault = Judge(record),
         };
     }

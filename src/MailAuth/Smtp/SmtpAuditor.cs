@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using MailAuth.Dane;
 using MailAuth.Findings;
 using MailAuth.MtaSts;
 using MailAuth.Net;
@@ -19,7 +20,7 @@ public static class SmtpAuditor
     {
         if (check is null)
             throw new ArgumentNullException(nameof(check));
-        return check.Host is null ? [] : Judge(check).OrderByDescending(finding => finding.Severity).ToArray();
+        return check.Status == SmtpTlsStatus.NoHost ? [] : Judge(check).OrderByDescending(finding => finding.Severity).ToArray();
     }
 
     static IEnumerable<Finding> Judge(SmtpTlsCheck check)
@@ -53,6 +54,8 @@ public static class SmtpAuditor
 
         if (check.Protocol is "TLS 1.0" or "TLS 1.1" or "SSL 3.0" or "SSL 2.0")
             yield return Find(SmtpRules.OldProtocol, check, null);
+        foreach (var finding in check.Dane is { } dane ? DaneAuditor.AuditMatch(dane) : [])
+            yield return finding;
     }
 
     static bool IsDemanded(SmtpTlsCheck check) => check.PolicyMode == MtaStsMode.Enforce || check.HasDane;
@@ -68,11 +71,11 @@ public static class SmtpAuditor
     {
         Rule = rule,
         Severity = severity ?? rule.Severity,
-        Target = check.Host!,
+        Target = check.Host ?? check.DomainName ?? "",
         Arguments = new Dictionary<string, string>
         {
-            ["domain"] = check.DomainName ?? check.Host!,
-            ["host"] = check.Host!,
+            ["domain"] = check.DomainName ?? check.Host ?? "",
+            ["host"] = check.Host ?? check.DomainName ?? "",
             ["keyword"] = check.OverwrittenKeyword ?? "",
             ["problem"] = (check.Status == SmtpTlsStatus.Unauthenticated ? string.Join(" ", check.Tls!.Verdict.Problems) : check.Problem ?? "").TrimEnd('.'),
             ["protocol"] = check.Protocol ?? "",

@@ -10,4 +10,7 @@ public sealed record SmtpOptions
 
     /// <summary>What we call ourselves in EHLO: a host's name, or an address in brackets (RFC 5321 section 4.1.3).</summary>
     public string EhloName { get; init; } = "[127.0.0.1]";
+
+    /// <summary>Why no host may be connected to, in English; null where hosts may.</summary>
+    public string? Offline { get; init; }
 }

@@ -1,3 +1,4 @@
+using MailAuth.Dane;
 using MailAuth.MtaSts;
 using MailAuth.Text;
 
@@ -25,6 +26,6 @@ public sealed record SmtpTarget(DomainName Host)
     /// <summary>The pattern of the policy that the host fits; null where it fits none, or there is no policy.</summary>
     public string? PolicyPattern { get; init; }
 
-    /// <summary>Whether TLSA records of the host are in force.</summary>
-    public bool HasDane { get; init; }
+    /// <summary>The TLSA records of the host; null where they were not looked up.</summary>
+    public DaneRecord? Dane { get; init; }
 }

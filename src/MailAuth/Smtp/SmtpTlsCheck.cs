@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using MailAuth.Dane;
 using MailAuth.Findings;
 using MailAuth.MtaSts;
 using MailAuth.Net;
@@ -52,8 +53,14 @@ public sealed record SmtpTlsCheck
     /// <summary>The pattern of the policy that the host fits; null where it fits none, or there is no policy.</summary>
     public string? PolicyPattern { get; init; }
 
+    /// <summary>Whether senders that hold the policy deliver to the host; null where no policy asks for anything.</summary>
+    public bool? FitsPolicy => PolicyMode is null or MtaStsMode.None || Host is null ? null : PolicyPattern is not null;
+
+    /// <summary>The TLSA records of the host, compared with what it showed; null where they were not looked up.</summary>
+    public DaneRecord? Dane { get; init; }
+
     /// <summary>Whether TLSA records of the host are in force, under which names and dates of certificates may not count.</summary>
-    public bool HasDane { get; init; }
+    public bool HasDane => Dane is { State: DaneState.Protected or DaneState.HostOnly };
 
     /// <summary>The steps, with their times.</summary>
     public IReadOnlyList<SmtpStep> Steps { get; init; } = [];
@@ -75,6 +82,9 @@ public sealed record SmtpTlsCheck
 
     /// <summary>When the certificate ends, in UTC; null where none was shown.</summary>
     public DateTimeOffset? CertificateEnds => Tls?.Certificates.Count > 0 ? Tls.Certificates[0].NotAfter : null;
+
+    /// <summary>What came of comparing TLSA records in force with the certificates; null where there are none.</summary>
+    public DaneMatch? DaneMatch => HasDane ? Dane!.Match : null;
 
     /// <summary>How long all of it took, in milliseconds.</summary>
     public double ElapsedMilliseconds => Steps.Sum(step => step.ElapsedMilliseconds);

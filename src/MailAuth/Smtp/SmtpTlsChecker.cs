@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
+using MailAuth.Dane;
 using MailAuth.Net;
 using MailAuth.Text;
 
@@ -28,16 +29,20 @@ public sealed class SmtpTlsChecker
     {
         if (target is null)
             throw new ArgumentNullException(nameof(target));
-        var visit = visits.GetOrAdd((target.Host, target.Port, target.ImplicitTls),
-            key => new(() => new SmtpProbe(connector, options, key.Host, key.Port).RunAsync(key.ImplicitTls, cancellationToken)));
-        var check = await visit.Value.ConfigureAwait(false) with
+        var check = options.Offline is { } reason
+            ? new SmtpTlsCheck { Host = target.Host.Ascii, Port = target.Port, Problem = reason, CheckedAt = connector.Options.Clock() }
+            : await VisitAsync(target, cancellationToken).ConfigureAwait(false);
+        check = check with
         {
             DomainName = target.Domain?.Ascii,
             Preference = target.Preference,
             PolicyMode = target.PolicyMode,
             PolicyPattern = target.PolicyPattern,
-            HasDane = target.HasDane,
+            Dane = target.Dane is { } dane ? DaneComparer.Compare(dane, check.Tls?.Certificates ?? [], check.CheckedAt) : null,
         };
         return check with { Findings = SmtpAuditor.Audit(check) };
     }
+
+    Task<SmtpTlsCheck> VisitAsync(SmtpTarget target, CancellationToken cancellationToken) => visits.GetOrAdd((target.Host, target.Port, target.ImplicitTls),
+        key => new(() => new SmtpProbe(connector, options, key.Host, key.Port).RunAsync(key.ImplicitTls, cancellationToken))).Value;
 }

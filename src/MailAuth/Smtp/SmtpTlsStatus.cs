@@ -6,6 +6,9 @@ public enum SmtpTlsStatus
     /// <summary>Nobody could say: the host could not be reached or did not answer in time.</summary>
     Unreachable,
 
+    /// <summary>The domain takes no mail.</summary>
+    NoHost,
+
     /// <summary>The server answers and refuses us, so that its TLS could not be seen.</summary>
     Refused,
 
