@@ -45,6 +45,8 @@ public static class TlsRptAuditor
             yield return Find(TlsRptRules.NoDestination, record, Publish(record, record.ReportUris), string.Join(", ", record.ReportUris));
         foreach (var uri in record.ReportUris.Where(uri => uri.IsValid && uri.Scheme is not ("mailto" or "https")))
             yield return Find(TlsRptRules.UnsupportedScheme, record, Publish(record, record.ReportUris), uri.Uri);
+        foreach (var destination in facts.Destinations.Where(destination => destination.IsReachable == false))
+            yield return Find(TlsRptRules.DestinationUnreachable, record, Publish(record, record.ReportUris.Where(uri => uri.Host != destination.Host)), destination.Uri);
     }
 
     /// <summary>The record with every destination that serves, or that is an address without its <c>mailto:</c>; where none is left, with a mailbox of the domain.</summary>

@@ -21,9 +21,12 @@ public static class TlsRptRules
     /// <summary>A destination that is neither mail nor HTTPS.</summary>
     public static readonly Rule UnsupportedScheme = new("TlsRptUnsupportedScheme", Protocol.TlsRpt, Severity.Low, ["RFC 8460 section 3"], []);
 
+    /// <summary>A destination whose host takes no mail, or does not exist.</summary>
+    public static readonly Rule DestinationUnreachable = new("TlsRptDestinationUnreachable", Protocol.TlsRpt, Severity.Low, ["RFC 8460 section 3"], []);
+
     /// <summary>Nobody could say.</summary>
     public static readonly Rule Unreachable = new("TlsRptUnreachable", Protocol.TlsRpt, Severity.Information, ["RFC 8460 section 3"], []);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Rule> All { get; } = [Missing, Duplicate, Malformed, NoDestination, UnsupportedScheme, Unreachable];
+    public static IReadOnlyList<Rule> All { get; } = [Missing, Duplicate, Malformed, NoDestination, UnsupportedScheme, DestinationUnreachable, Unreachable];
 }

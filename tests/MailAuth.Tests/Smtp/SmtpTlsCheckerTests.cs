@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
+using MailAuth.Dane;
 using MailAuth.Findings;
 using MailAuth.MtaSts;
 using MailAuth.Net;
@@ -160,7 +161,7 @@ public class SmtpTlsCheckerTests
         Assert.Equal(Severity.Medium, (await Check(script)).Findings[0].Severity);
         Assert.Equal(Severity.Medium, (await Check(script, target => target with { PolicyMode = MtaStsMode.Testing })).Findings[0].Severity);
         Assert.Equal(Severity.High, (await Check(script, target => target with { PolicyMode = MtaStsMode.Enforce })).Findings[0].Severity);
-        Assert.Equal(Severity.High, (await Check(script, target => target with { HasDane = true })).Findings[0].Severity);
+        Assert.Equal(Severity.High, (await Check(script, target => target with { Dane = new() { DomainName = "a.example", Owner = "", Status = MailAuth.Records.RecordStatus.Published, Host = "mx.a.example", State = DaneState.Protected } })).Findings[0].Severity);
     }
 
     [Fact]

@@ -45,6 +45,23 @@ public class TlsRptAuditorTests
         Assert.Empty(await Audit("", DomainPurpose.OnMicrosoft));
     }
 
+    [Theory]
+    [InlineData("mailto:r@gone.contoso.example", true)]
+    [InlineData("mailto:r@null.contoso.example", true)]
+    [InlineData("https://gone.contoso.example/r", true)]
+    [InlineData("mailto:r@mx.contoso.example", false)]
+    [InlineData("mailto:r@host.contoso.example", false)]
+    [InlineData("https://host.contoso.example/r", false)]
+    [InlineData("mailto:r@elsewhere.test", false)]
+    [InlineData("https://elsewhere.test/r", false)]
+    public async Task A_destination_that_certainly_takes_no_reports_is_a_finding(string destination, bool isFinding)
+    {
+        const string Hosts = "null MX 0 .\nmx MX 10 host\nhost A 192.0.2.5\n";
+        var findings = await Audit($"{Hosts}_smtp._tls TXT \"v=TLSRPTv1; rua={destination},mailto:a@contoso.example\"");
+        Assert.Equal(isFinding ? ["TlsRptDestinationUnreachable"] : [], findings.Select(finding => finding.RuleId));
+        Assert.All(findings, finding => Assert.Equal(["v=TLSRPTv1; rua=mailto:a@contoso.example"], finding.Remedy!.Proposed));
+    }
+
     [Fact]
     public async Task A_failed_question_is_never_a_missing_record() =>
         Assert.Equal("TlsRptUnreachable", Assert.Single(await Audit("", domain: "elsewhere.test")).RuleId);
