@@ -31,6 +31,7 @@
         'Get-MxRecord'
         'Get-SpfRecord'
         'Get-TlsRptRecord'
+        'Get-TlsaRecord'
         'Import-DmarcFailureReport'
         'Import-DmarcReport'
         'Import-TlsReport'
@@ -42,6 +43,7 @@
         'New-TlsRptRecord'
         'Optimize-SpfRecord'
         'Test-MailDomain'
+        'Test-SmtpTls'
         'Test-SpfRecord'
     )
     FunctionsToExport      = @()

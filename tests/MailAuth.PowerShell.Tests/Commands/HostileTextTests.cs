@@ -21,7 +21,7 @@ public sealed class HostileTextTests : IDisposable
     static readonly Type[] Cmdlets =
     [
         typeof(TestMailDomainCommand), typeof(GetMxRecordCommand), typeof(GetSpfRecordCommand), typeof(GetDkimRecordCommand), typeof(GetDmarcRecordCommand),
-        typeof(GetMtaStsRecordCommand), typeof(GetMtaStsPolicyCommand), typeof(GetTlsRptRecordCommand), typeof(GetBimiRecordCommand),
+        typeof(GetMtaStsRecordCommand), typeof(GetMtaStsPolicyCommand), typeof(GetTlsRptRecordCommand), typeof(GetTlsaRecordCommand), typeof(TestSmtpTlsCommand), typeof(GetBimiRecordCommand),
     ];
 
     readonly string folder = Directory.CreateTempSubdirectory("mailauth-hostile").FullName;
