@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using MailAuth.Dns;
+using MailAuth.Net;
 using MailAuth.Text;
 
 namespace MailAuth.Mx;
@@ -38,17 +38,6 @@ sealed record HostAddresses(DomainName Name, DnsStatus Status, IReadOnlyList<str
         return octets.All(label => label.All(c => c is >= '0' and <= '9')) && IPAddress.TryParse(text, out _) ? text : null;
     }
 
-    /// <summary>Whether an address is of no use from outside: private, loopback, link-local or unspecified (RFC 6890).</summary>
-    public static bool IsInternal(string address)
-    {
-        if (!IPAddress.TryParse(address, out var ip))
-            return false;
-        var octets = ip.GetAddressBytes();
-        if (ip.AddressFamily == AddressFamily.InterNetworkV6)
-            return IPAddress.IsLoopback(ip) || ip.Equals(IPAddress.IPv6Any) || ip.IsIPv6LinkLocal || (octets[0] & 0xFE) == 0xFC;
-        return octets[0] is 0 or 10 or 127
-            || (octets[0] == 172 && octets[1] is >= 16 and <= 31)
-            || (octets[0] == 192 && octets[1] == 168)
-            || (octets[0] == 169 && octets[1] == 254);
-    }
+    /// <summary>Whether an address is of no use from outside: private, loopback, link-local, reserved (RFC 6890).</summary>
+    public static bool IsInternal(string address) => IpText.Parse(address) is { } octets && !AddressJudge.IsPublic(octets);
 }

@@ -5,6 +5,7 @@ using System.IO;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
@@ -38,7 +39,7 @@ sealed class TlsLoopback : IAsyncDisposable
     public static TlsLoopback Plain(Func<Stream, CancellationToken, Task> serve) => new(serve);
 
     /// <summary>A server that shows those certificates, the first one its own.</summary>
-    public static TlsLoopback Start(IReadOnlyList<TestAuthority> shown, Func<Stream, CancellationToken, Task> serve)
+    public static TlsLoopback Start(IReadOnlyList<TestAuthority> shown, Func<Stream, CancellationToken, Task> serve, SslProtocols protocols = SslProtocols.None)
     {
         var own = shown[0].WithKey();
         var others = new X509Certificate2Collection();
@@ -48,7 +49,7 @@ sealed class TlsLoopback : IAsyncDisposable
         return new(async (stream, stopped) =>
         {
             using var tls = new SslStream(stream);
-            await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = context }, stopped);
+            await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = context, EnabledSslProtocols = protocols }, stopped);
             await serve(tls, stopped);
         });
     }
@@ -117,7 +118,7 @@ sealed class TlsLoopback : IAsyncDisposable
         {
             await serve(stream, stop.Token);
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or AuthenticationException)
         {
             // The client went away, as many tests want it to.
         }

@@ -32,7 +32,7 @@ static class LateTls
     public static Task AuthenticateAsync(SslStream stream, string hostName)
     {
         if (!ForbidsDownloads)
-            return stream.AuthenticateAsClientAsync(hostName, null, SslProtocols.None, checkCertificateRevocation: false);
+            return AuthenticatePlainlyAsync(stream, hostName);
         var options = Activator.CreateInstance(Options!)!;
         var policy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, VerificationFlags = X509VerificationFlags.AllFlags };
         NoDownloads!.SetValue(policy, true);
@@ -42,6 +42,10 @@ static class LateTls
         Policy!.SetValue(options, policy);
         return (Task)Authenticate!.Invoke(stream, [options, CancellationToken.None])!;
     }
+
+    /// <summary>The handshake as every runtime can make it.</summary>
+    internal static Task AuthenticatePlainlyAsync(SslStream stream, string hostName) =>
+        stream.AuthenticateAsClientAsync(hostName, null, SslProtocols.None, checkCertificateRevocation: false);
 
     /// <summary>The cipher suite by its IANA name; null where the runtime does not tell.</summary>
     public static string? CipherSuite(SslStream stream)
