@@ -57,7 +57,7 @@ Describe 'Ctrl+C in Import-DmarcReport' {
         $null = $shell.AddScript({
                 param($root, $folder, $reached)
                 Import-Module "$root/MailAuth.psd1"
-                Import-DmarcReport "$folder/large.xml" -As Row -StatePath "$folder/state" | ForEach-Object { if ($_.Number -eq 700) { $reached.Set(); [Threading.ManualResetEventSlim]::new().Wait(5) } }
+                Import-DmarcReport "$folder/large.xml" -As Row -StatePath "$folder/state" | ForEach-Object { if ($_.Number -eq 700) { $reached.Set(); while ($true) { Start-Sleep -Milliseconds 20 } } }
             }).AddArgument($root).AddArgument($TestDrive).AddArgument($reached)
         $run = $shell.BeginInvoke()
         $reached.Wait(30000) | Should -BeTrue

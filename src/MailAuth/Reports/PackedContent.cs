@@ -15,12 +15,16 @@ sealed record PackedContent(string Source, GlancedContent Content, OctetSource? 
 {
     const int LongestName = 255;
 
+    /// <summary>Whether it is what a message says in words, which may look like a message itself.</summary>
+    public bool IsLetter { get; init; }
+
     /// <summary>Octets of a file or in memory.</summary>
     public static PackedContent Of(OctetSource octets, string source) =>
         new(source, new(() => octets.Open(0, octets.Length)), octets, octets.Length, new());
 
     /// <summary>The content of a part of a message.</summary>
-    public static PackedContent Of(MailPart part, string source) => new(Path(source, NameOf(part)), new(part.OpenContent), null, part.Length, new());
+    public static PackedContent Of(MailPart part, string source) =>
+        new(Path(source, NameOf(part)), new(part.OpenContent), null, part.Length, new()) { IsLetter = part.FileName is null && part.ContentType.Value.StartsWith("text/", StringComparison.OrdinalIgnoreCase) };
 
     /// <summary>What a part is called: its file name, else its type.</summary>
     public static string NameOf(MailPart part) => part.FileName ?? part.ContentType.Value;

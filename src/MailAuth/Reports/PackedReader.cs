@@ -36,7 +36,9 @@ sealed class PackedReader(PackingLimits limits)
         var kind = ContentSniffer.Detect(content.Begin(), out var start);
         if (kind is not (ContentKind.Aggregate or ContentKind.Tls or ContentKind.Unknown or ContentKind.PrefixedZip) && depth >= limits.Depth)
         {
-            content.Problems.Add("PackingTooDeep", ProblemLevel.Error, 0, 0, "packings that are less deep");
+            // Lines with colons in a letter in a letter hide nothing.
+            if (kind != ContentKind.Mail || !content.IsLetter)
+                content.Problems.Add("PackingTooDeep", ProblemLevel.Error, 0, 0, "packings that are less deep");
             kind = ContentKind.Unknown;
         }
 

@@ -166,4 +166,14 @@ public class ReportContainerTests
 
         Assert.Equal(["DmarcAggregate f > a", "Tls f > b"], Found(Gzip(Zip(System.IO.Compression.CompressionLevel.NoCompression, ("a", Xml.Bytes()), ("b", TlsText.Bytes()))), "f", limits));
     }
+
+    [Fact]
+    public void Text_that_looks_like_mail_again_and_again_is_a_letter_and_nothing_is_wrong_with_it()
+    {
+        var text = string.Concat(Enumerable.Range(1, 30).Select(n => $"Files: {n}\nCopyright: {n}\nLicense: {n}\n\n"));
+        using var container = ReportContainer.FromOctets(Encoding.UTF8.GetBytes(text));
+        var found = Assert.Single(container.ReadReports());
+        Assert.Equal(PackedReportKind.Unknown, found.Kind);
+        Assert.Empty(found.Problems);
+    }
 }
