@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MailAuth.Reports;
 
 /// <summary>The checksum of gzip and zip (RFC 1952 section 8), eight octets at a time.</summary>
@@ -14,6 +16,7 @@ sealed class Crc32
     public void Clear() => state = uint.MaxValue;
 
     /// <summary>Adds octets.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public void Add(byte[] octets, int offset, int count)
     {
         var crc = state;

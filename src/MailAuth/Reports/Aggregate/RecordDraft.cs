@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using MailAuth.Text;
 
 namespace MailAuth.Reports.Aggregate;
@@ -36,6 +37,7 @@ sealed class RecordDraft(DiagnosticList diagnostics, DmarcReportLimits limits)
     public List<ReportExtension>? Extensions { get; set; }
 
     /// <summary>Takes a value. False where it is none of a record's, or the second where one is allowed.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public bool Set(ReportNode node, string text)
     {
         switch (node)
@@ -77,6 +79,7 @@ sealed class RecordDraft(DiagnosticList diagnostics, DmarcReportLimits limits)
     }
 
     /// <summary>Ends a part of which there may be several.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public void Close(ReportNode node)
     {
         switch (node)
@@ -115,6 +118,7 @@ sealed class RecordDraft(DiagnosticList diagnostics, DmarcReportLimits limits)
     }
 
     /// <summary>The record.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public DmarcReportRecord Build(int number) => new()
     {
         Number = number,
@@ -136,6 +140,7 @@ sealed class RecordDraft(DiagnosticList diagnostics, DmarcReportLimits limits)
         Diagnostics = diagnostics.TakeOfRecord(),
     };
 
+    [MethodImpl(Compiled.AtOnce)]
     bool SetResult(ReportNode node, string text)
     {
         switch (node)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MailAuth.Dmarc;
 using MailAuth.Text;
 
@@ -7,6 +8,7 @@ namespace MailAuth.Reports.Aggregate;
 sealed class RecordJudge(DiagnosticList diagnostics, ReportAlignment alignment)
 {
     /// <summary>Tells the contradictions of a record.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public void Judge(RecordDraft record, string? policyDomain, DmarcAlignment? adkim, DmarcAlignment? aspf)
     {
         bool? dkim = false;

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace MailAuth.Reports.Aggregate;
 
@@ -82,6 +83,7 @@ static class ReportSchema
     public static bool HoldsValue(ReportNode node) => node > ReportNode.SpfResult;
 
     /// <summary>The number of a name, whatever the case of its letters; negative where no element has it.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public static int Find(char[] chars, int start, int count, out bool isExact)
     {
         isExact = true;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using MailAuth.Text;
 
@@ -39,6 +40,7 @@ sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList dia
     public (int Line, string Path) Place => (window.Line, open.ToString());
 
     /// <summary>Goes on to the end of the next record. Null at the end of the document.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public RecordDraft? Next()
     {
         RecordDraft? done = null;
@@ -61,6 +63,7 @@ sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList dia
         return done;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     RecordDraft? OnStart(bool isEmpty)
     {
         var name = ReportSchema.Find(window.Chars, scanner.NameStart, scanner.NameLength, out var isExact);
@@ -99,6 +102,7 @@ sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList dia
         return isEmpty ? Close() ?? done : done;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     void Open(ReportNode node, string name, bool isForeign)
     {
         ref var parent = ref open[0];
@@ -115,6 +119,7 @@ sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList dia
     }
 
     // What it is in the innermost element; where it is nothing there, the end of one or more was left out.
+    [MethodImpl(Compiled.AtOnce)]
     ReportNode PlaceOf(int name, out RecordDraft? done)
     {
         done = null;
@@ -134,6 +139,7 @@ sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList dia
         return ReportNode.None;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     RecordDraft? OnEnd()
     {
         if (!hasReport || isOver)
@@ -164,6 +170,7 @@ sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList dia
         return Close() ?? done;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     bool IsWritten(string name)
     {
         if (name.Length != scanner.NameLength)
@@ -198,6 +205,7 @@ sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList dia
         return done;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     RecordDraft? Close()
     {
         var level = open[0];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MailAuth.Text;
 
 namespace MailAuth.Reports.Aggregate;
@@ -11,6 +12,7 @@ sealed class TextCache
     readonly string[] visible = new string[Size];
 
     /// <summary>The text with control characters made visible.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public string Get(char[] chars, int start, int count)
     {
         if (count == 0)

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using MailAuth.Text;
 
 namespace MailAuth.Reports.Aggregate;
@@ -45,6 +46,7 @@ sealed class XmlScanner(XmlWindow window, DiagnosticList diagnostics, int mostTe
     }
 
     /// <summary>The text since it was forgotten, without white space around it.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public string TakeText(TextCache cache)
     {
         var start = 0;
@@ -63,6 +65,7 @@ sealed class XmlScanner(XmlWindow window, DiagnosticList diagnostics, int mostTe
     }
 
     /// <summary>Goes on to the next start or end of an element.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public XmlToken Next()
     {
         while (window.At < window.End || window.Fill())
@@ -81,6 +84,7 @@ sealed class XmlScanner(XmlWindow window, DiagnosticList diagnostics, int mostTe
         return XmlToken.None;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     void ReadText()
     {
         var chars = window.Chars;
@@ -151,6 +155,7 @@ sealed class XmlScanner(XmlWindow window, DiagnosticList diagnostics, int mostTe
             && code is > 0 and <= 0x10FFFF and not (>= 0xD800 and <= 0xDFFF) ? char.ConvertFromUtf32(code) : null;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     XmlToken ReadMarkup()
     {
         Ensure(10);
@@ -185,6 +190,7 @@ sealed class XmlScanner(XmlWindow window, DiagnosticList diagnostics, int mostTe
     }
 
     // Nearly every tag is a name between brackets and lies whole in the window.
+    [MethodImpl(Compiled.AtOnce)]
     XmlToken ReadPlainTag()
     {
         var chars = window.Chars;

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace MailAuth.Reports.Aggregate;
@@ -145,6 +146,7 @@ sealed class XmlWindow(Stream stream, long mostOctets, ReadingSpace space)
         return count;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     void CountLines(int until)
     {
         while (counted < until)
