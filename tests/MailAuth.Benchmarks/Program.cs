@@ -11,7 +11,7 @@ using MailAuth.Benchmarks.Spf;
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- resolve [questions]   WireResolver beside a bare UDP loop
 // tests/MailAuth.Benchmarks/spf-compare/run.sh [calls] [rounds]                      check_host beside libspf2 and pyspf
 // tests/MailAuth.Benchmarks/dkim-compare/run.sh [messages] [rounds]                  DKIM beside its floor, dkimpy, Mail::DKIM and mailauth
-// dotnet run -c Release --project tests/MailAuth.Benchmarks -- reports [files] [rounds] aggregate reports beside gunzip + XmlReader, warm and cold
+// dotnet run -c Release --project tests/MailAuth.Benchmarks -- reports [files] [rounds] | reports huge   aggregate reports beside gunzip + XmlReader, warm and cold
 if (args.FirstOrDefault() == "resolve")
     return await ResolveComparison.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 50_000);
 if (args.FirstOrDefault() == "dkim-compare")

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Reflection;
 
@@ -19,11 +20,13 @@ static class ReportComparison
         ("cores", "ours, all cores", ReportWalks.ImportParallel),
     ];
 
-    /// <summary>Arguments: files, rounds, folder; or <c>cold</c>, a walk and a path.</summary>
+    /// <summary>Arguments: files, rounds, folder; or <c>huge</c>; or, of itself, <c>cold</c>, a walk and a path.</summary>
     public static int Run(string[] arguments)
     {
         if (arguments.FirstOrDefault() == "cold")
             return Cold(arguments[1], arguments[2]);
+        if (arguments.FirstOrDefault() == "huge")
+            return Huge();
         var files = arguments.Length > 0 ? Number(arguments[0]) : 5_000;
         var rounds = arguments.Length > 1 ? Number(arguments[1]) : 7;
         var folder = arguments.Length > 2 ? arguments[2] : Path.Combine(Path.GetTempPath(), "mailauth-report-corpus");
@@ -40,6 +43,24 @@ static class ReportComparison
         Warm(many, rounds);
         foreach (var path in new[] { many, one })
             Cold(path, rounds);
+        return 0;
+    }
+
+    // One report of more than 2 GB, packed: what it takes in memory does not depend on its length.
+    static int Huge()
+    {
+        const long Records = 3_000_000;
+        var path = Path.Combine(Path.GetTempPath(), "mailauth-report-corpus", "huge.xml.gz");
+        if (!File.Exists(path))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using var file = File.Create(path);
+            using var gzip = new GZipStream(file, CompressionLevel.Fastest);
+            ReportCorpus.WriteReport(gzip, new Random(1), "reporter.example", 1, Records);
+        }
+
+        Console.WriteLine(FormattableString.Invariant($"{ReportWalks.GunzipOnly(path).Sum / 1e6:0} MB of XML, {Records} records"));
+        Cold(path, 1);
         return 0;
     }
 

@@ -114,6 +114,20 @@ public class HostileReportTests
         Assert.Equal(200_000, reader.Report.Diagnostics.Single(diagnostic => diagnostic.Code == DmarcReportDeviation.NotANumber).Count);
     }
 
+    [Fact]
+    public void A_report_of_gigabytes_is_read_to_its_end()
+    {
+        // Some 2 GB in a full proof.
+        var times = Proof.Times(44_000);
+        using var stream = new RepeatingStream("<feedback>" + Metadata + Policy(), Record(results: DkimResult("contoso.example", "fail") + SpfResult("relay.example")), times);
+        var reader = new AggregateReportReader(stream);
+        while (reader.ReadRecord() is not null)
+        {
+        }
+
+        Assert.Equal((times, times * 3L, true), (reader.Report.RecordCount, reader.Report.MessageCount, reader.Report.IsComplete));
+    }
+
     // In a method of its own, so that no variable of the caller keeps a record.
     [MethodImpl(MethodImplOptions.NoInlining)]
     static List<WeakReference> ReadAll(AggregateReportReader reader)

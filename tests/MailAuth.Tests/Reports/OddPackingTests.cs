@@ -137,7 +137,7 @@ public class OddPackingTests
         }
     }
 
-    static byte[] Zlib(byte[] content, CompressionLevel level)
+    internal static byte[] Zlib(byte[] content, CompressionLevel level)
     {
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, level, leaveOpen: true))
