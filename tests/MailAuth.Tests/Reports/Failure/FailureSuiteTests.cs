@@ -71,7 +71,7 @@ public class FailureSuiteTests
     {
         var random = new Random(20261122);
         var files = Directory.GetFiles(Suites.Path("dmarc-failure"), "*.eml").Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToArray();
-        for (var i = 0; i < Proof.Times(300); i++)
+        for (var i = 0; i < Proof.Times(1000); i++)
         {
             var octets = (byte[])files[random.Next(files.Length)].Clone();
             for (var change = random.Next(1, 12); change > 0; change--)

@@ -105,7 +105,7 @@ public class HostileTlsReportTests
     {
         var random = new Random(20261122);
         var files = Directory.GetFiles(Suites.Path("tls-rpt", "reports"), "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToArray();
-        for (var i = 0; i < Proof.Times(1000); i++)
+        for (var i = 0; i < Proof.Times(3000); i++)
         {
             var octets = (byte[])files[random.Next(files.Length)].Clone();
             for (var change = random.Next(1, 8); change > 0; change--)
