@@ -17,12 +17,12 @@ static class Demo
 
     /// <summary>The folder of demo reports.</summary>
     public static string Reports { get; } = Path.Combine(Repository.Root, "module", "examples", "reports");
+
     /// <summary>The demo web: what stands at the URLs that the zones name.</summary>
     public static string WebFolder { get; } = Path.Combine(Repository.Root, "module", "examples", "web");
 
     /// <summary>The root of the demo web's mark certificate.</summary>
     public static string MarkRoot { get; } = Path.Combine(WebFolder, "mark-root.pem");
-
 
     /// <summary>Their rows, as Import-DmarcReport writes them.</summary>
     public static IReadOnlyList<DmarcReportRow> Rows() => AllRows.Value;

@@ -9,6 +9,14 @@ static class AlignedJudge
     {
         if (group.Key.Kind == SourceGroupKind.Permitted && picture.OwnSourceOf(group) is { } whole && group.Messages <= whole.Messages * SourceThresholds.Hiccup)
             return SourceVerdict.Like(whole);
+        if (group.Key is { Kind: SourceGroupKind.Service, Signer: { } customer, Name: { } name })
+        {
+            if (!picture.IsOwnCustomer(name, customer))
+                return OtherCustomer(group, picture, name, customer);
+            if (picture.MainGroupOf(name) is { } main && group.Messages <= main.Messages * SourceThresholds.Hiccup)
+                return SourceVerdict.Like(main);
+        }
+
         var service = group.Service;
         var isWhole = group.Messages - group.DkimAligned <= group.Messages * SourceThresholds.Hiccup;
         var verdict = new SourceVerdict(
@@ -20,4 +28,15 @@ static class AlignedJudge
         };
         return isWhole ? verdict : verdict with { Fix = SourceFixes.Sign(picture.Domain, service) };
     }
+
+    // He passes SPF by networks that all customers share. Perhaps the owner has two accounts there, perhaps not.
+    static SourceVerdict OtherCustomer(SourceGroup group, DomainPicture picture, string service, string customer) => new(DmarcSourceClass.Unknown, $"{service} ({customer})", DmarcSourceConfidence.Low)
+    {
+        Service = service,
+        Evidence =
+        [
+            DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.OtherCustomer, ("service", service), ("customer", customer), ("domain", picture.Domain)),
+            .. SourceNames.ServiceEvidence(group),
+        ],
+    };
 }

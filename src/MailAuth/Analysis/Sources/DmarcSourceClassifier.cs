@@ -12,6 +12,9 @@ namespace MailAuth.Analysis;
 /// <remarks>Only what passed names a source: a signature that failed, or a return address that SPF did not pass for, can be anybody's.</remarks>
 public sealed class DmarcSourceClassifier
 {
+    // No row of a real report has as many; so that millions of invented ones add up to a number.
+    const long MostMessages = 1_000_000_000_000;
+
     readonly Dictionary<SourceGroupKey, int> numbers = [];
     readonly List<SourceGroup> groups = [];
     readonly NameCatalog names = new();
@@ -41,6 +44,8 @@ public sealed class DmarcSourceClassifier
     {
         if (row is null)
             throw new ArgumentNullException(nameof(row));
+        if (row.Count is < 0 or > MostMessages)
+            row = row with { Count = Math.Max(0, Math.Min(row.Count, MostMessages)) };
         var reading = reader.Read(row);
         var number = NumberFor(grouper.KeyOf(row, reading));
         groups[number].Add(row, reading, budget);
@@ -94,10 +99,10 @@ public sealed class DmarcSourceClassifier
     {
         if (numbers.TryGetValue(key, out var number))
             return number;
-        // Beyond the limit rows are counted by domain only, and beyond twice the limit not even by that.
+        // Beyond the limit rows are counted by domain only, and when there are too many of those, not even by that.
         if (groups.Count >= mostGroups && key.Kind != SourceGroupKind.Rest)
             return NumberFor(RestOf(key));
-        if (groups.Count >= mostGroups * 2 && key != Rest)
+        if (groups.Count >= mostGroups + (mostGroups / 5) && key != Rest)
             return NumberFor(Rest);
         numbers.Add(key, groups.Count);
         groups.Add(new(key));

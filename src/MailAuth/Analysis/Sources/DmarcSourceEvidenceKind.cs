@@ -81,6 +81,9 @@ public enum DmarcSourceEvidenceKind
     /// <summary>Nothing that passed says for whom the service sent it.</summary>
     ServiceNotTied,
 
+    /// <summary>Another customer of the service passes SPF, by networks that all its customers share.</summary>
+    OtherCustomer,
+
     /// <summary>The same customer of the service sends other mail that passes aligned.</summary>
     SameCustomer,
 

@@ -9,6 +9,8 @@ sealed class DomainPicture
 {
     readonly Dictionary<string, StreamPicture> streams = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, long> services = new(StringComparer.Ordinal);
+    readonly Dictionary<string, SourceGroup> mainGroups = new(StringComparer.Ordinal);
+    readonly Dictionary<(string Service, string Customer), long> lettingIn = [];
     readonly HashSet<string> customers = new(StringComparer.OrdinalIgnoreCase);
     readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<SourceAddress, SourceGroup> ownAddresses = [];
@@ -62,8 +64,15 @@ sealed class DomainPicture
     /// <summary>How many messages of a service pass SPF aligned.</summary>
     public long MessagesOf(string service) => services.TryGetValue(service, out var messages) ? messages : 0;
 
-    /// <summary>Whether a signature of that customer of a service stands on messages that pass aligned.</summary>
+    /// <summary>Whether a signature of that customer of a service stands on messages beside the owner's.</summary>
     public bool HasCustomer(string domain) => customers.Contains(domain);
+
+    /// <summary>Whether a customer of a service is the owner, as far as anything says: his signature stands beside the owner's, or where nobody's does, most of what SPF lets in is his.</summary>
+    public bool IsOwnCustomer(string service, string domain) => HasCustomer(domain)
+        || (!mainGroups.ContainsKey(service) && lettingIn.TryGetValue((service, domain), out var messages) && lettingIn.Where(other => other.Key.Service == service).Max(other => other.Value) == messages);
+
+    /// <summary>The main group of a service that passes aligned; null where there is none.</summary>
+    public SourceGroup? MainGroupOf(string service) => mainGroups.TryGetValue(service, out var group) ? group : null;
 
     /// <summary>Whether mail from a name ever passed aligned.</summary>
     public bool Authenticates(string name) => names.Contains(name);
@@ -108,17 +117,30 @@ sealed class DomainPicture
             names.UnionWith(group.HeaderFrom.Names());
         switch (group.Key.Kind)
         {
+            case SourceGroupKind.Service when group.Key.Signer is { } customer:
+                lettingIn[(group.Key.Name!, customer)] = group.Messages;
+                AddOwn(group);
+                break;
             case SourceGroupKind.Service or SourceGroupKind.Signed or SourceGroupKind.Permitted:
-                if (group.Service is { } service)
-                    services[service] = MessagesOf(service) + group.Messages;
-                customers.UnionWith(group.DkimDomain.Names());
+                AddService(group);
                 AddOwn(group);
                 break;
             case SourceGroupKind.Relayed:
-                customers.UnionWith(group.DkimDomain.Names());
                 Stream(SourceGroup.StreamName(group.Key.Signer, group.Key.Selector)).AddRelayed(RouteOf(group), group.Messages);
                 break;
         }
+    }
+
+    void AddService(SourceGroup group)
+    {
+        if (group.Service is not { } service)
+            return;
+        services[service] = MessagesOf(service) + group.Messages;
+        if (!mainGroups.TryGetValue(service, out var main) || main.Messages < group.Messages)
+            mainGroups[service] = group;
+        // A customer whose signature stands beside the owner's.
+        if (group.DkimAligned > 0)
+            customers.UnionWith(group.DkimDomain.Names());
     }
 
     void AddOwn(SourceGroup group)

@@ -20,7 +20,8 @@ static class RelayJudge
         // A service that also sends this mail from where the owner lets it does not forward it.
         if (group.Service is { } service && picture.MessagesOf(service) > 0)
             return Service(group);
-        return Forwarder(group, stream.Direct > 0 ? DmarcSourceConfidence.High : DmarcSourceConfidence.Low,
+        // A replay of signed mail looks the same.
+        return Forwarder(group, stream.Direct > 0 ? DmarcSourceConfidence.Medium : DmarcSourceConfidence.Low,
             DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.SameKeyElsewhere, ("count", (stream.Messages - group.Messages).ToString(CultureInfo.InvariantCulture)), ("key", SourceNames.KeyOf(group))));
     }
 
@@ -32,7 +33,7 @@ static class RelayJudge
         // It returns bounces to a domain of its own that it has SPF for: a service that we do not know, or another company of the owner's.
         return group.Key.Name is { } name
             ? new(DmarcSourceClass.Own, name, DmarcSourceConfidence.Medium) { Service = group.Facts.Alias?.Service, Evidence = [Signed(group), .. SourceNames.ServiceEvidence(group), main] }
-            : ForgottenInSpf(group, picture, share > 0.5 ? DmarcSourceConfidence.Medium : DmarcSourceConfidence.Low, main);
+            : ForgottenInSpf(group, picture, share > 0.5 && picture.StreamOf(group).IsHardlyDirect ? DmarcSourceConfidence.Medium : DmarcSourceConfidence.Low, main);
     }
 
     // Today's record lets the addresses send; it did not when the mail came.

@@ -19,9 +19,10 @@ sealed class SourceGrouper(NameCatalog names, KnownSources known)
         return passesDkim ? Relayed(reading) : Strange(reading);
     }
 
-    // Whoever passes SPF aligned is let in by the owner's record: nobody forwarded this.
+    // Whoever passes SPF aligned is let in by the owner's record: nobody forwarded this. Where all customers of a service share
+    // its networks, another customer can do so, too.
     static SourceGroupKey Direct(RowReading reading, bool passesDkim) =>
-        reading.Service is { } service ? new(SourceGroupKind.Service, reading.Domain, service.Name)
+        reading.Service is { } service ? new(SourceGroupKind.Service, reading.Domain, service.Name, passesDkim ? null : CustomerOf(reading))
         : passesDkim ? new(SourceGroupKind.Signed, reading.Domain, Signer: reading.OwnSigner, Selector: reading.OwnSelector)
         : new(SourceGroupKind.Permitted, reading.Domain, Network: reading.Address?.Network);
 

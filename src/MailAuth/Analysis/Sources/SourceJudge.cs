@@ -25,7 +25,7 @@ sealed class SourceJudge(NameCatalog names, KnownSources known)
 
         var strangers = Indexes(groups, kind => kind is SourceGroupKind.StrangeService or SourceGroupKind.Stranger or SourceGroupKind.Nobody).ToArray();
         var free = strangers.Select(i => groups[i]).Where(group => !StrangerJudge.IsTied(group, pictures[group.Key.Domain])).ToArray();
-        var spoof = new SpoofSigns(SpoofWave.Find(free), DomainsOfNetworks(free), names);
+        var spoof = new SpoofSigns(SpoofWave.Find(free, domain => pictures[domain].Covered), DomainsOfNetworks(free), names);
         foreach (var i in strangers)
             verdicts[i] = StrangerJudge.Judge(groups[i], pictures[groups[i].Key.Domain], spoof);
         for (var i = 0; i < verdicts.Length; i++)

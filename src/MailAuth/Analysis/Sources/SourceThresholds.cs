@@ -20,6 +20,12 @@ static class SourceThresholds
     /// <summary>How many networks are no longer one organization's forgotten servers.</summary>
     public const int WaveNetworks = 10;
 
+    /// <summary>How many times as many networks as at other times a wave has.</summary>
+    public const int WaveExcess = 5;
+
+    /// <summary>How many messages a network of a wave sends at least, on average, where other times are not known.</summary>
+    public const int WaveMessages = 5;
+
     /// <summary>How many unrelated domains one network has to pretend to be.</summary>
     public const int UnrelatedDomains = 3;
 
@@ -31,6 +37,9 @@ static class SourceThresholds
 
     /// <summary>How far apart the networks of one wave begin.</summary>
     public static readonly TimeSpan WaveWindow = TimeSpan.FromDays(3);
+
+    /// <summary>How long reports have to cover for other times to be known.</summary>
+    public static readonly TimeSpan Baseline = TimeSpan.FromDays(14);
 
     /// <summary>How long a campaign under made-up names lasts.</summary>
     public static readonly TimeSpan Campaign = TimeSpan.FromDays(14);

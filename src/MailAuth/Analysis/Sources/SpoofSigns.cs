@@ -20,7 +20,7 @@ sealed class SpoofSigns(IReadOnlyDictionary<SourceGroup, SpoofWave> waves, IRead
         var behaviour = Behaviour(group, picture).ToArray();
         if (behaviour.Length == 0)
             return null;
-        var isSure = behaviour.Length > 1 || group.SpfForbidden == group.Messages;
+        var isSure = behaviour.Length > 1 || waves.ContainsKey(group) || IsNobodys(group, picture);
         return new(DmarcSourceClass.Spoof, NameOf(group), isSure ? DmarcSourceConfidence.High : DmarcSourceConfidence.Medium)
         {
             Evidence = [.. Signs(group, picture), .. waves.ContainsKey(group) ? [] : StrangerJudge.AsOther(group).Concat(SourceNames.HostEvidence(group))],

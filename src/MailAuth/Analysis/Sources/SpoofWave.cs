@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace MailAuth.Analysis;
 
-/// <summary>Many networks that send in a domain's name within the same few days, and never otherwise.</summary>
+/// <summary>Many networks that send in a domain's name within the same few days, and never otherwise: many more than at other times.</summary>
 /// <param name="First">When the first of them began, UTC.</param>
 /// <param name="Last">When the last of them ended.</param>
 /// <param name="Count">How many they are.</param>
@@ -15,15 +15,15 @@ sealed record SpoofWave(DateTimeOffset First, DateTimeOffset Last, int Count)
     public string Name => Day(First) + "/" + Day(Last);
 
     /// <summary>The wave that a group is part of, for each that is part of one. Groups that are seen longer, or that anything ties to the owner or to a forwarder, are in none.</summary>
-    public static Dictionary<SourceGroup, SpoofWave> Find(IEnumerable<SourceGroup> candidates)
+    public static Dictionary<SourceGroup, SpoofWave> Find(IEnumerable<SourceGroup> candidates, Func<string, TimeSpan> coveredOf)
     {
         var waves = new Dictionary<SourceGroup, SpoofWave>();
         foreach (var domain in candidates.Where(IsShort).GroupBy(group => group.Key.Domain, StringComparer.Ordinal))
-            Find(domain.OrderBy(group => group.First).ToArray(), waves);
+            Find(domain.OrderBy(group => group.First).ToArray(), coveredOf(domain.Key), waves);
         return waves;
     }
 
-    static void Find(SourceGroup[] groups, Dictionary<SourceGroup, SpoofWave> waves)
+    static void Find(SourceGroup[] groups, TimeSpan covered, Dictionary<SourceGroup, SpoofWave> waves)
     {
         var start = 0;
         while (start < groups.Length)
@@ -32,14 +32,14 @@ sealed record SpoofWave(DateTimeOffset First, DateTimeOffset Last, int Count)
             var end = start + 1;
             while (end < groups.Length && groups[end].First - groups[start].First <= SourceThresholds.WaveWindow)
                 end++;
-            if (end - start < SourceThresholds.WaveNetworks)
+            var members = new ArraySegment<SourceGroup>(groups, start, end - start);
+            if (!StandsOut(members, groups.Length, covered))
             {
                 start++;
                 continue;
             }
 
-            var members = groups.Skip(start).Take(end - start).ToArray();
-            var wave = new SpoofWave(members[0].First!.Value, members.Max(member => member.Last)!.Value, members.Length);
+            var wave = new SpoofWave(groups[start].First!.Value, members.Max(member => member.Last)!.Value, members.Count);
             foreach (var member in members)
                 waves[member] = wave;
             start = end;
@@ -47,7 +47,18 @@ sealed record SpoofWave(DateTimeOffset First, DateTimeOffset Last, int Count)
     }
 
     static bool IsShort(SourceGroup group) => group.First is { } first && group.Last is { } last && last - first <= SourceThresholds.WaveSpan
-        && group.BrokenSignatures == 0 && group.Forwarded == 0 && group.Key.Kind is SourceGroupKind.Nobody or SourceGroupKind.Stranger;
+        && group.BrokenSignatures == 0 && group.Forwarded == 0 && group.Key.Kind == SourceGroupKind.Nobody;
+
+    // Some networks fail at any time: lists and gateways that take signatures off. Who authenticates as himself is in no wave, either: invitations are passed on so.
+    static bool StandsOut(ArraySegment<SourceGroup> members, int all, TimeSpan covered)
+    {
+        if (members.Count < SourceThresholds.WaveNetworks)
+            return false;
+        var others = (covered - SourceThresholds.WaveWindow).TotalDays / SourceThresholds.WaveWindow.TotalDays;
+        return covered >= SourceThresholds.Baseline
+            ? members.Count >= (all - members.Count) / others * SourceThresholds.WaveExcess
+            : members.Count >= SourceThresholds.WaveNetworks * 2 && members.Sum(member => member.Messages) >= members.Count * SourceThresholds.WaveMessages;
+    }
 
     /// <summary>The day of a time, as text.</summary>
     public static string Day(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

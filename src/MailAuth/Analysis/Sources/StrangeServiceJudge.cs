@@ -10,15 +10,15 @@ static class StrangeServiceJudge
         var service = group.Key.Name!;
         if (group.Key.Signer is { } customer)
         {
-            return picture.HasCustomer(customer)
+            return picture.IsOwnCustomer(service, customer)
                 ? Own(DmarcSourceConfidence.High, DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.SameCustomer, ("service", service), ("domain", customer)))
                 : NotTied();
         }
 
         if (picture.MessagesOf(service) is > 0 and var count)
-            return Own(DmarcSourceConfidence.Medium, DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.ServicePassesElsewhere, ("service", service), ("count", count.ToString(CultureInfo.InvariantCulture))));
+            return Own(DmarcSourceConfidence.Low, DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.ServicePassesElsewhere, ("service", service), ("count", count.ToString(CultureInfo.InvariantCulture))), Untied());
         // The owner lets the service send: that permits, it proves no use.
-        return group.Facts.Permission?.Service == service ? Own(DmarcSourceConfidence.Low) : NotTied();
+        return group.Facts.Permission?.Service == service ? Own(DmarcSourceConfidence.Low, Untied()) : NotTied();
 
         SourceVerdict Own(DmarcSourceConfidence confidence, params DmarcSourceEvidence[] tie) => new(DmarcSourceClass.Misconfigured, SourceNames.Of(group), confidence)
         {
@@ -30,8 +30,10 @@ static class StrangeServiceJudge
         SourceVerdict NotTied() => new(DmarcSourceClass.Service, SourceNames.Of(group), DmarcSourceConfidence.Medium)
         {
             Service = service,
-            Evidence = [.. SourceNames.ServiceEvidence(group), DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.ServiceNotTied, ("service", service))],
+            Evidence = [.. SourceNames.ServiceEvidence(group), Untied()],
             Fix = SourceFixes.SignIfOwn(picture.Domain, service),
         };
+
+        DmarcSourceEvidence Untied() => DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.ServiceNotTied, ("service", service));
     }
 }

@@ -30,9 +30,15 @@ sealed class StreamPicture
         MainRoute = System.Math.Max(MainRoute, before + messages);
     }
 
-    /// <summary>Whether mail with the key goes that way by itself, and not because somebody passes it on: no address of the owner's sends it, and the way is the main one or one of a few.</summary>
-    public bool IsOwnRoute(string route) => Direct < Messages * SourceThresholds.Hiccup && routes.TryGetValue(route, out var taken)
-        && (taken == MainRoute || taken >= Messages * SourceThresholds.Route);
+    /// <summary>Whether hardly any of the mail comes from where the owner lets it.</summary>
+    public bool IsHardlyDirect => Direct < Messages * SourceThresholds.Hiccup;
+
+    /// <summary>
+    /// Whether mail with the key goes that way by itself, and not because somebody passes it on: no address of the owner's
+    /// sends it, and the way is the main one or one of a few; or more goes that way than any owner's address sends.
+    /// </summary>
+    public bool IsOwnRoute(string route) => routes.TryGetValue(route, out var taken)
+        && (IsHardlyDirect ? taken == MainRoute || taken >= Messages * SourceThresholds.Route : taken > Direct);
 
     /// <summary>The share of the mail that goes that way, 0 to 1.</summary>
     public double ShareOf(string route) => routes.TryGetValue(route, out var taken) && Messages > 0 ? (double)taken / Messages : 0;
