@@ -115,7 +115,7 @@ Describe 'Rows that were saved' {
         $fresh = @(New-Report 'r' 3 '=cmd' | Import-DmarcReport -As Row)
         $json = $fresh | ConvertTo-Json -Depth 10 -Compress
         # The cmdlets over rows share one reader; this is it.
-        function Get-Row($Rows) { $Rows | Measure-DmarcReport -By Organization, Day, Disposition | ConvertTo-Json -Depth 5 -Compress }
+        function Get-Row($Rows) { $Rows | Get-DmarcSource | ConvertTo-Json -Depth 8 -Compress }
         $expected = Get-Row $fresh
     }
 

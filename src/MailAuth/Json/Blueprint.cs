@@ -19,6 +19,7 @@ sealed class Blueprint
     {
         // A record's positional constructor has the most parameters; its copy constructor is not public.
         Constructor = type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length).FirstOrDefault();
+        FromJson = type.GetMethod("FromJson", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public, null, [typeof(ObjectReader), typeof(JsonValue), typeof(string)], null);
         Parameters = Constructor?.GetParameters() ?? [];
         var names = new HashSet<string>(Parameters.Select(parameter => parameter.Name), StringComparer.OrdinalIgnoreCase);
         Settable = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -30,6 +31,9 @@ sealed class Blueprint
                 required.Add(property.Name);
         }
     }
+
+    /// <summary>What rebuilds objects of the type instead, where the type knows better.</summary>
+    public MethodInfo? FromJson { get; }
 
     /// <summary>Null where there is no public one.</summary>
     public ConstructorInfo? Constructor { get; }

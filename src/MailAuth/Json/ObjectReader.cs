@@ -115,8 +115,7 @@ public sealed class ObjectReader
             return ReadMap(value, path);
         if (FindType(core, value, path) is not { } actual)
             return null;
-        var own = actual.GetMethod("FromJson", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public, null, [typeof(ObjectReader), typeof(JsonValue), typeof(string)], null);
-        return own is null ? Build(actual, value, path) : own.Invoke(null, [this, value, path]);
+        return Blueprint.Of(actual).FromJson is { } own ? own.Invoke(null, [this, value, path]) : Build(actual, value, path);
     }
 
     // A list of one comes out of PowerShell as its one element.

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Globalization;
 
 namespace MailAuth.Json;
@@ -6,6 +8,8 @@ namespace MailAuth.Json;
 /// <summary>Reads simple values, each also from its text, which is what CSV files and deserialised objects have.</summary>
 static class ScalarReader
 {
+    static readonly ConcurrentDictionary<Type, Dictionary<string, object>> Names = new();
+
     public static bool Knows(Type type) => type.IsEnum || type == typeof(string) || type == typeof(bool) || type == typeof(DateTimeOffset)
         || type == typeof(TimeSpan) || type == typeof(byte[]) || IsNumber(type);
 
@@ -44,13 +48,15 @@ static class ScalarReader
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return number is >= int.MinValue and <= int.MaxValue && Enum.IsDefined(type, (int)number) ? Enum.ToObject(type, (int)number) : null;
 
-        foreach (var name in Enum.GetNames(type))
-        {
-            if (string.Equals(name, text, StringComparison.OrdinalIgnoreCase))
-                return Enum.Parse(type, name);
-        }
+        return Names.GetOrAdd(type, NamesOf).TryGetValue(text, out var value) ? value : null;
+    }
 
-        return null;
+    static Dictionary<string, object> NamesOf(Type type)
+    {
+        var names = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in Enum.GetNames(type))
+            names[name] = Enum.Parse(type, name);
+        return names;
     }
 
     static bool? ReadBoolean(string text) => bool.TryParse(text, out var truth) ? truth : null;
