@@ -6,18 +6,25 @@ using MailAuth.Benchmarks;
 using MailAuth.Benchmarks.Dkim;
 using MailAuth.Benchmarks.Reports;
 using MailAuth.Benchmarks.Spf;
+using MailAuth.Benchmarks.Web;
 
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- --filter '*Wire*'     BenchmarkDotNet
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- resolve [questions]   WireResolver beside a bare UDP loop
 // tests/MailAuth.Benchmarks/spf-compare/run.sh [calls] [rounds]                      check_host beside libspf2 and pyspf
 // tests/MailAuth.Benchmarks/dkim-compare/run.sh [messages] [rounds]                  DKIM beside its floor, dkimpy, Mail::DKIM and mailauth
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- reports [files] [rounds] | reports huge   aggregate reports beside gunzip + XmlReader, warm and cold
+// dotnet run -c Release --project tests/MailAuth.Benchmarks -- reports [files] [rounds] aggregate reports beside gunzip + XmlReader, warm and cold
+// dotnet run -c Release --project tests/MailAuth.Benchmarks -- policies [domains] [rounds] MTA-STS policies beside bare TLS
 if (args.FirstOrDefault() == "resolve")
     return await ResolveComparison.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 50_000);
 if (args.FirstOrDefault() == "dkim-compare")
     return await DkimComparison.RunAsync(args[1..]);
 if (args.FirstOrDefault() == "spf-compare")
     return await SpfComparison.RunAsync(args[1..]);
+if (args.FirstOrDefault() == "policies")
+    return await PolicyComparison.RunAsync(args[1..]);
+if (args.FirstOrDefault() == "policy-server")
+    return PolicyServer.Serve(int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture));
 if (args.FirstOrDefault() == "reports")
     return ReportComparison.Run(args[1..]);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
