@@ -71,6 +71,9 @@ Describe 'Examples' {
         Set-Content -LiteralPath domains.csv -Value 'DomainName,Customer', 'contoso.example,Contoso', 'fabrikam.example,Fabrikam'
     }
 
+    # An example may have moved the demo reports elsewhere.
+    BeforeEach { Copy-Item -LiteralPath "$root/module/examples/reports" -Destination "$work/module/examples" -Recurse -Force }
+
     AfterAll {
         Pop-Location
         Remove-DocumentCertificate $certificate

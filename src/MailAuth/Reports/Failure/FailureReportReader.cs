@@ -58,7 +58,7 @@ public static class FailureReportReader
             ReportKey = "",
             Organization = from?.DomainText.ToLowerInvariant(),
             Date = message.Header.First("Date") is { } date && MailDate.TryParse(date.Value, out var written, out _) ? written : null,
-            UserAgent = fields.Wanted("User-Agent") is { } agent ? PersonalText.Mask(agent) : null,
+            UserAgent = fields.Wanted("User-Agent"),
             FeedbackType = fields.First("Feedback-Type"),
             AuthFailureText = authFailure,
             AuthFailure = fields.Word<FailureKind>("Auth-Failure", authFailure),
@@ -67,14 +67,14 @@ public static class FailureReportReader
             ArrivalDate = fields.Date("Arrival-Date") ?? fields.Date("Received-Date"),
             SourceIP = fields.Address("Source-IP"),
             SourcePort = (int?)fields.Number("Source-Port", ushort.MaxValue),
-            ReportingMta = fields.First("Reporting-MTA") is { } mta ? PersonalText.Mask(mta) : null,
+            ReportingMta = fields.First("Reporting-MTA"),
             Count = fields.Number("Incidents", long.MaxValue) ?? 1,
         };
     }
 
     static DmarcFailureReport Evidence(DmarcFailureReport report, FeedbackFields fields, FailedMessage failed)
     {
-        var domains = fields.All("Reported-Domain").Select(Bare).Distinct().ToArray();
+        var domains = fields.All("Reported-Domain").Select(PersonalText.Mask).Select(Bare).Distinct().ToArray();
         var identity = fields.First("DKIM-Identity");
         return report with
         {
@@ -87,7 +87,7 @@ public static class FailureReportReader
             Results = Results(fields),
             DkimDomain = fields.First("DKIM-Domain") is { } domain ? Bare(domain) : null,
             DkimSelector = fields.First("DKIM-Selector"),
-            DkimIdentity = identity is null || PersonalText.DomainOf(identity) is null ? null : PersonalText.Mask(identity),
+            DkimIdentity = identity is null || PersonalText.DomainOf(identity) is null ? null : identity,
             SpfDns = fields.All("SPF-DNS").Select(PersonalText.Mask).ToArray(),
             Original = failed.Extent,
         };
@@ -132,14 +132,14 @@ public static class FailureReportReader
             To = failed.Text("To"),
             Subject = failed.Text("Subject"),
             Date = failed.Header?.First("Date") is { } date && MailDate.TryParse(date.Value, out var written, out _) ? written : null,
-            MessageId = failed.Header?.First("Message-ID")?.VisibleValue ?? fields.First("Message-ID"),
-            EnvelopeId = fields.First("Original-Envelope-Id"),
-            DkimIdentity = fields.First("DKIM-Identity"),
+            MessageId = failed.Header?.First("Message-ID")?.VisibleValue ?? fields.Sent("Message-ID"),
+            EnvelopeId = fields.Sent("Original-Envelope-Id"),
+            DkimIdentity = fields.Sent("DKIM-Identity"),
             ReportedUri = fields.All("Reported-URI"),
             Header = failed.HeaderLines(),
             Body = body,
-            DkimCanonicalizedHeader = Decoded(fields.First("DKIM-Canonicalized-Header")),
-            DkimCanonicalizedBody = Decoded(fields.First("DKIM-Canonicalized-Body")),
+            DkimCanonicalizedHeader = Decoded(fields.Sent("DKIM-Canonicalized-Header")),
+            DkimCanonicalizedBody = Decoded(fields.Sent("DKIM-Canonicalized-Body")),
             Description = FailedMessage.Visible(prose.Text),
         };
     }

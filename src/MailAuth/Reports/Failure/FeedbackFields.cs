@@ -23,8 +23,11 @@ sealed class FeedbackFields(MailHeader? header, ProblemList problems)
 
     static readonly string[] Masked = ["Original-Mail-From", "Original-Rcpt-To", "DKIM-Identity"];
 
-    /// <summary>The value of a field that stands once; null where it is missing or empty.</summary>
-    public string? First(string name)
+    /// <summary>The value of a field that stands once, without persons, wherever somebody wrote one; null where it is missing or empty.</summary>
+    public string? First(string name) => Sent(name) is { } value ? PersonalText.Mask(value) : null;
+
+    /// <summary>The value of a field that stands once, as it was sent.</summary>
+    public string? Sent(string name)
     {
         var all = header?.All(name).ToArray() ?? [];
         if (all.Length > 1)

@@ -70,6 +70,15 @@ public class FailureReportTests
     }
 
     [Fact]
+    public void An_address_in_a_field_where_none_belongs_names_nobody_either()
+    {
+        var fields = string.Join('\n', Feedback.ReplaceLineEndings("\n").Split('\n').Select(line => line.Split(':')[0] + ": jane@contoso.example"));
+        var text = JsonText.Write(Read(Message(fields)));
+        Assert.DoesNotContain("jane", text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("*@contoso.example", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_asked_for_is_kept_whole_and_safe_to_show()
     {
         var content = Read(Message(), includeContent: true).Content!;
