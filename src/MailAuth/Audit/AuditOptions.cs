@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
+using MailAuth.Bimi;
 using MailAuth.Findings;
+using MailAuth.Net;
+using MailAuth.Web;
 
 namespace MailAuth.Audit;
 
@@ -21,6 +24,15 @@ public sealed record AuditOptions
 
     /// <summary>What findings cost.</summary>
     public ScoreTable ScoreTable { get; init; } = ScoreTable.Default;
+
+    /// <summary>Who gets policy files, logos and certificates; null: none are asked for, and nothing leaves the machine but questions to the DNS.</summary>
+    public IWebFetcher? Web { get; init; }
+
+    /// <summary>How long getting one document may take.</summary>
+    public TimeSpan WebTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The roots that are believed for mark certificates.</summary>
+    public TrustAnchors MarkAnchors { get; init; } = MarkRoots.Known;
 
     /// <summary>The time of the audit; accepted risks expire by it.</summary>
     public Func<DateTimeOffset> Clock { get; init; } = () => DateTimeOffset.UtcNow;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MailAuth.Bimi;
+using MailAuth.Dane;
 using MailAuth.Dkim;
 using MailAuth.Dmarc;
 using MailAuth.Dns;
@@ -73,7 +74,11 @@ public static class DomainAuditor
             Dmarc = facts.Dmarc.Record,
             MtaSts = facts.MtaSts.Record,
             TlsRpt = facts.TlsRpt.Record,
+            MtaStsPolicy = facts.MtaSts.Check,
+            Dane = facts.Dane.Records.Where(record => record.Associations.Count > 0).ToArray(),
             Bimi = facts.Bimi.Record,
+            BimiLogo = facts.Bimi.Documents?.CheckedLogo,
+            BimiCertificate = facts.Bimi.Documents?.Mark,
             Dnssec = facts.Dnssec.Status,
         };
     }
@@ -86,6 +91,7 @@ public static class DomainAuditor
         .. MxAuditor.Audit(facts.Mx, purpose),
         .. MtaStsAuditor.Audit(facts.MtaSts, purpose),
         .. TlsRptAuditor.Audit(facts.TlsRpt, purpose),
+        .. DaneAuditor.Audit(facts.Dane.OfKnownHosts),
         .. DnssecAuditor.Audit(facts.Dnssec),
         .. BimiAuditor.Audit(facts.Bimi, purpose),
     ];

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MailAuth.Bimi;
+using MailAuth.Dane;
 using MailAuth.Dkim;
 using MailAuth.Dmarc;
 using MailAuth.Dns;
@@ -42,6 +43,9 @@ public sealed record DomainFacts
     /// <summary>TLS-RPT.</summary>
     public required TlsRptFacts TlsRpt { get; init; }
 
+    /// <summary>DANE of the mail exchangers.</summary>
+    public required DaneFacts Dane { get; init; }
+
     /// <summary>BIMI.</summary>
     public required BimiFacts Bimi { get; init; }
 
@@ -56,14 +60,15 @@ public sealed record DomainFacts
 
         var mx = MxFacts.GatherAsync(resolver, domain, cancellationToken);
         var dmarc = DmarcFacts.GatherAsync(resolver, domain, null, cancellationToken);
-        var mtaSts = MtaStsFacts.GatherAsync(resolver, domain, cancellationToken);
+        var mtaSts = GatherMtaStsAsync(resolver, domain, mx, options, cancellationToken);
         var tlsRpt = TlsRptFacts.GatherAsync(resolver, domain, cancellationToken);
         var dnssec = DnssecFacts.GatherAsync(resolver, domain, cancellationToken);
         var spf = GatherSpfAsync(resolver, domain, mx, cancellationToken);
         var dkim = GatherDkimAsync(resolver, domain, mx, spf, options.Selectors, cancellationToken);
-        var bimi = GatherBimiAsync(resolver, domain, dmarc, cancellationToken);
+        var bimi = GatherBimiAsync(resolver, domain, dmarc, options, cancellationToken);
+        var dane = DaneFacts.GatherAsync(resolver, domain, cancellationToken);
         // All of them are awaited before one may throw, so that none goes on unobserved.
-        await Task.WhenAll(mx, dkim, dmarc, mtaSts, tlsRpt, dnssec, spf, bimi).ConfigureAwait(false);
+        await Task.WhenAll(mx, dkim, dmarc, mtaSts, tlsRpt, dnssec, spf, bimi, dane).ConfigureAwait(false);
         var mail = await mx.ConfigureAwait(false);
         bool? acceptsMail = mail.Record.Status == RecordStatus.Unreachable ? null : mail.Record.AcceptsMail;
         return new()
@@ -75,6 +80,7 @@ public sealed record DomainFacts
             Dmarc = await dmarc.ConfigureAwait(false),
             MtaSts = await mtaSts.ConfigureAwait(false) with { AcceptsMail = acceptsMail },
             TlsRpt = await tlsRpt.ConfigureAwait(false) with { AcceptsMail = acceptsMail },
+            Dane = await dane.ConfigureAwait(false),
             Bimi = await bimi.ConfigureAwait(false),
             Dnssec = await dnssec.ConfigureAwait(false),
         };
@@ -103,6 +109,21 @@ public sealed record DomainFacts
         return await DkimFacts.GatherAsync(resolver, domain, new() { Selectors = selectors, LikelySelectors = likely }, cancellationToken).ConfigureAwait(false);
     }
 
-    static async Task<BimiFacts> GatherBimiAsync(IDnsResolver resolver, DomainName domain, Task<DmarcFacts> dmarc, CancellationToken cancellationToken) =>
-        await BimiFacts.GatherAsync(resolver, domain, (await dmarc.ConfigureAwait(false)).Record, cancellationToken).ConfigureAwait(false);
+    /// <summary>Looks for the record, and gets the policy where documents may be got.</summary>
+    static async Task<MtaStsFacts> GatherMtaStsAsync(IDnsResolver resolver, DomainName domain, Task<MxFacts> gathering, AuditOptions options, CancellationToken cancellationToken)
+    {
+        var facts = await MtaStsFacts.GatherAsync(resolver, domain, cancellationToken).ConfigureAwait(false);
+        if (options.Web is not { } web)
+            return facts;
+        var hosts = (await gathering.ConfigureAwait(false)).Record.DeliveryHosts();
+        return await facts.WithPolicyAsync(web, hosts, options.WebTimeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    static async Task<BimiFacts> GatherBimiAsync(IDnsResolver resolver, DomainName domain, Task<DmarcFacts> dmarc, AuditOptions options, CancellationToken cancellationToken)
+    {
+        var facts = await BimiFacts.GatherAsync(resolver, domain, (await dmarc.ConfigureAwait(false)).Record, cancellationToken).ConfigureAwait(false);
+        return options.Web is { } web
+            ? await facts.WithDocumentsAsync(BimiDocuments.None, web, options.MarkAnchors, options.Clock(), cancellationToken).ConfigureAwait(false)
+            : facts;
+    }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Bimi;
+using MailAuth.Dane;
 using MailAuth.Dkim;
 using MailAuth.Dmarc;
 using MailAuth.Dnssec;
@@ -77,11 +78,23 @@ public sealed record MailDomainAudit
     /// <summary>The MTA-STS record.</summary>
     public MtaStsRecord? MtaSts { get; init; }
 
+    /// <summary>The MTA-STS policy as it is served; null where it was not asked for, or no record points to one.</summary>
+    public MtaStsCheck? MtaStsPolicy { get; init; }
+
+    /// <summary>The TLSA records of the mail exchangers that have any.</summary>
+    public IReadOnlyList<DaneRecord> Dane { get; init; } = [];
+
     /// <summary>The TLS-RPT record.</summary>
     public TlsRptRecord? TlsRpt { get; init; }
 
     /// <summary>The BIMI record.</summary>
     public BimiRecord? Bimi { get; init; }
+
+    /// <summary>The logo, checked line by line; null where it was not asked for, or could not be had.</summary>
+    public SvgLogo? BimiLogo { get; init; }
+
+    /// <summary>The mark certificate, judged; null where it was not asked for, or could not be had.</summary>
+    public MarkCertificate? BimiCertificate { get; init; }
 
     /// <summary>The zone and its signatures.</summary>
     public DnssecStatus? Dnssec { get; init; }

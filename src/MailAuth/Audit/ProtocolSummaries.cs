@@ -4,6 +4,7 @@ using System.Linq;
 using MailAuth.Dkim;
 using MailAuth.Dnssec;
 using MailAuth.Findings;
+using MailAuth.MtaSts;
 using MailAuth.Mx;
 using MailAuth.Records;
 using MailAuth.Spf;
@@ -19,8 +20,9 @@ static class ProtocolSummaries
         Summarise(Protocol.Spf, facts.Spf.Record, Describe(facts.Spf), findings),
         SummariseDkim(facts, findings),
         Summarise(Protocol.Dmarc, facts.Dmarc.Record, facts.Dmarc.Record.AppliedPolicy?.ToString().ToLowerInvariant() ?? "", findings),
-        Summarise(Protocol.MtaSts, facts.MtaSts.Record, "", findings),
+        Summarise(Protocol.MtaSts, facts.MtaSts.Record, Describe(facts.MtaSts.Check), findings),
         Summarise(Protocol.TlsRpt, facts.TlsRpt.Record, "", findings),
+        .. facts.Dane.Records.Any(record => record.Associations.Count > 0) ? [new ProtocolSummary(Protocol.Dane, StateOf(WorstOf(Protocol.Dane, findings)), "")] : Array.Empty<ProtocolSummary>(),
         SummariseDnssec(facts.Dnssec, findings),
         Summarise(Protocol.Bimi, facts.Bimi.Record, "", findings),
     ];
@@ -62,6 +64,8 @@ static class ProtocolSummaries
     };
 
     static string Describe(MxRecord mx) => mx.IsNullMx ? "null" : mx.Provider ?? (mx.Hosts.Count > 0 ? $"{mx.Hosts.Count}" : "");
+
+    static string Describe(MtaStsCheck? check) => check?.State is MtaStsState.Enforce or MtaStsState.Testing or MtaStsState.None ? check.State.ToString().ToLowerInvariant() : "";
 
     static string Describe(SpfFacts facts)
     {

@@ -54,6 +54,9 @@ public static class MtaStsAuditor
                 Type = "CNAME",
             }.With("PointToPolicyHost", ("domain", record.DomainName)));
         }
+
+        foreach (var finding in facts.Check is { } check && receives ? MtaStsPolicyAuditor.Judge(facts, check) : [])
+            yield return finding;
     }
 
     /// <summary>The time of the question: a new id each time, and the same one for the same facts.</summary>

@@ -7,6 +7,7 @@ using MailAuth.Dns;
 using MailAuth.Findings;
 using MailAuth.Records;
 using MailAuth.Text;
+using MailAuth.Web;
 
 namespace MailAuth.MtaSts;
 
@@ -19,6 +20,9 @@ public sealed record MtaStsFacts(MtaStsRecord Record)
 
     /// <summary>The questions about the policy host, with their answers.</summary>
     public IReadOnlyList<Evidence> PolicyHostEvidence { get; init; } = [];
+
+    /// <summary>The policy as it is served; null where it was not asked for.</summary>
+    public MtaStsCheck? Check { get; init; }
 
     /// <summary>Whether the domain takes mail, as its MX records say; null: as its purpose says.</summary>
     public bool? AcceptsMail { get; init; }
@@ -44,4 +48,14 @@ public sealed record MtaStsFacts(MtaStsRecord Record)
         var best = answers.FirstOrDefault(answer => answer.Status == DnsStatus.Success) ?? answers.FirstOrDefault(answer => answer.IsFailure) ?? answers[0];
         return new(record) { PolicyHostStatus = best.Status, PolicyHostEvidence = answers.Select(Evidence.From).ToArray() };
     }
+
+    /// <summary>The same facts with the policy, where there is a record that points to one.</summary>
+    /// <param name="web">Who gets it.</param>
+    /// <param name="hosts">The domain's mail exchangers; null where nobody could say.</param>
+    /// <param name="timeout">How long getting it may take.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<MtaStsFacts> WithPolicyAsync(IWebFetcher web, IReadOnlyList<DomainName>? hosts, TimeSpan timeout, CancellationToken cancellationToken) =>
+        Record.Status == RecordStatus.Published
+            ? this with { Check = await MtaStsChecker.CheckAsync(web, Record, hosts, timeout, cancellationToken).ConfigureAwait(false) }
+            : this;
 }
