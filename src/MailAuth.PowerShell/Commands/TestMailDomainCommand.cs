@@ -1,7 +1,10 @@
+using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using MailAuth.Audit;
+using MailAuth.Bimi;
 using MailAuth.Findings;
 using MailAuth.PowerShell.Completers;
 using MailAuth.PowerShell.Pipeline;
@@ -17,6 +20,10 @@ namespace MailAuth.PowerShell.Commands;
 /// initial domain. Each finding says what to publish and carries the questions and answers that it rests on.</para>
 /// <para>Where a question that carries weight failed, the grade is Unknown, there is no score, and ScoreRange has both
 /// bounds: a DNS failure is never read as a missing record.</para>
+/// <para>Without -IncludeWeb and -IncludeSmtp nothing but the DNS is asked, so that a survey of thousands of domains stays
+/// cheap. With them the audit gets the MTA-STS policy, the logo and its certificate, and tries each mail exchanger, and the
+/// rules about those apply as well; the help of Get-MtaStsPolicy, Get-BimiRecord and Test-SmtpTls has the details. Addresses
+/// of this machine and of private networks are not connected to unless -AllowPrivateAddress is given.</para>
 /// <para>Takes domains from Get-AcceptedDomain, Get-DkimSigningConfig and Get-MgDomain. What Get-AcceptedDomain knows of
 /// a domain's purpose comes before any guess from DNS.</para>
 /// </remarks>
@@ -27,6 +34,10 @@ namespace MailAuth.PowerShell.Commands;
 /// <example>
 /// <para>Audits every accepted domain of the tenant and keeps the answers for later comparison.</para>
 /// <code>Get-AcceptedDomain | Test-MailDomain -SaveSnapshot today.zone</code>
+/// </example>
+/// <example>
+/// <para>Audits a domain with the files that its records lead to, out of the demo data.</para>
+/// <code>Test-MailDomain fabrikam.example -IncludeWeb -ZoneFile module/examples/example.zone -WebFolder module/examples/web -MarkRoot module/examples/web/mark-root.pem</code>
 /// </example>
 /// <example>
 /// <para>Shows what is wrong with a domain, worst first, with the advice.</para>
@@ -42,7 +53,7 @@ namespace MailAuth.PowerShell.Commands;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "MailDomain", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(MailDomainAudit))]
-public sealed class TestMailDomainCommand : DomainCommand
+public sealed class TestMailDomainCommand : SmtpCommand
 {
     AuditOptions options = new();
 
@@ -105,6 +116,25 @@ public sealed class TestMailDomainCommand : DomainCommand
     [ValidateNotNullOrEmpty]
     public string? AcceptedRisk { get; set; }
 
+    /// <summary>
+    /// Also gets what the records lead to on web servers: the MTA-STS policy, the BIMI logo and the mark certificate. Without
+    /// it only the DNS is asked.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IncludeWeb { get; set; }
+
+    /// <summary>
+    /// Also connects to each mail exchanger, without sending mail: STARTTLS, certificate, TLSA records. With -IncludeWeb they
+    /// are judged by the MTA-STS policy, too. Many networks let nothing out to port 25.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IncludeSmtp { get; set; }
+
+    /// <summary>Files of certificates, PEM or DER, to trust as roots of mark certificates beside those that ship with the module. Of use with -IncludeWeb.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? MarkRoot { get; set; }
+
     /// <summary>A CSV file, Kind, Name, Points, whose lines override the module's table of what findings cost.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -127,6 +157,11 @@ public sealed class TestMailDomainCommand : DomainCommand
             Rules = new(RuleCatalog.All, IncludeRule ?? [], ExcludeRule ?? []),
             MinimumSeverity = MinimumSeverity,
             AcceptedRisks = AcceptedRisk is null ? [] : files.ReadAcceptedRisks(AcceptedRisk),
+            Web = IncludeWeb ? Fetcher : null,
+            WebTimeout = TimeSpan.FromSeconds(WebTimeoutSeconds),
+            Smtp = IncludeSmtp ? Checker : null,
+            SmtpPort = Port > 0 ? Port : RelayPort,
+            MarkAnchors = MarkRoot is null ? MarkRoots.Known : MarkRoots.Known.With(MarkRoot.SelectMany(path => new CertificatePath(this).Read(path))),
             ScoreTable = ScoreTable is null ? Audit.ScoreTable.Default : files.ReadScoreTable(ScoreTable),
         };
     }

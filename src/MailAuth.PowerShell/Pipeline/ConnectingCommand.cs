@@ -48,8 +48,10 @@ public abstract class ConnectingCommand : DomainCommand
         {
             AllowsInternalAddresses = AllowPrivateAddress,
             ConnectTo = ConnectTo is { } place ? Endpoint(place) : null,
-            Anchors = TrustedRoot is { } paths ? TrustAnchors.System.With(paths.SelectMany(path => new CertificatePath(this).Read(path))) : TrustAnchors.System,
         };
+        // The system's store takes a while to read, and not every run connects to anything.
+        if (TrustedRoot is { } paths)
+            connections = connections with { Anchors = TrustAnchors.System.With(paths.SelectMany(path => new CertificatePath(this).Read(path))) };
     }
 
     IPEndPoint? Endpoint(string text)

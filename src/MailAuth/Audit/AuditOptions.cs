@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using MailAuth.Bimi;
 using MailAuth.Findings;
 using MailAuth.Net;
+using MailAuth.Smtp;
 using MailAuth.Web;
 
 namespace MailAuth.Audit;
@@ -30,6 +31,12 @@ public sealed record AuditOptions
 
     /// <summary>How long getting one document may take.</summary>
     public TimeSpan WebTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Who tries mail exchangers; null: none is connected to.</summary>
+    public SmtpTlsChecker? Smtp { get; init; }
+
+    /// <summary>The port to try them at.</summary>
+    public int SmtpPort { get; init; } = 25;
 
     /// <summary>The roots that are believed for mark certificates.</summary>
     public TrustAnchors MarkAnchors { get; init; } = MarkRoots.Known;

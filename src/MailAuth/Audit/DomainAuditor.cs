@@ -76,6 +76,7 @@ public static class DomainAuditor
             TlsRpt = facts.TlsRpt.Record,
             MtaStsPolicy = facts.MtaSts.Check,
             Dane = facts.Dane.Records.Where(record => record.Associations.Count > 0).ToArray(),
+            Smtp = facts.Smtp?.Checks ?? [],
             Bimi = facts.Bimi.Record,
             BimiLogo = facts.Bimi.Documents?.CheckedLogo,
             BimiCertificate = facts.Bimi.Documents?.Mark,
@@ -92,6 +93,7 @@ public static class DomainAuditor
         .. MtaStsAuditor.Audit(facts.MtaSts, purpose),
         .. TlsRptAuditor.Audit(facts.TlsRpt, purpose),
         .. DaneAuditor.Audit(facts.Dane.OfKnownHosts),
+        .. facts.Smtp?.Findings ?? [],
         .. DnssecAuditor.Audit(facts.Dnssec),
         .. BimiAuditor.Audit(facts.Bimi, purpose),
     ];

@@ -13,6 +13,7 @@ using MailAuth.MtaSts;
 using MailAuth.Mx;
 using MailAuth.Records;
 using MailAuth.Services;
+using MailAuth.Smtp;
 using MailAuth.Spf;
 using MailAuth.Text;
 using MailAuth.TlsRpt;
@@ -46,6 +47,9 @@ public sealed record DomainFacts
     /// <summary>DANE of the mail exchangers.</summary>
     public required DaneFacts Dane { get; init; }
 
+    /// <summary>What the mail exchangers showed; null where none was connected to.</summary>
+    public SmtpFacts? Smtp { get; init; }
+
     /// <summary>BIMI.</summary>
     public required BimiFacts Bimi { get; init; }
 
@@ -67,8 +71,9 @@ public sealed record DomainFacts
         var dkim = GatherDkimAsync(resolver, domain, mx, spf, options.Selectors, cancellationToken);
         var bimi = GatherBimiAsync(resolver, domain, dmarc, options, cancellationToken);
         var dane = DaneFacts.GatherAsync(resolver, domain, cancellationToken);
+        var smtp = GatherSmtpAsync(resolver, domain, mtaSts, options, cancellationToken);
         // All of them are awaited before one may throw, so that none goes on unobserved.
-        await Task.WhenAll(mx, dkim, dmarc, mtaSts, tlsRpt, dnssec, spf, bimi, dane).ConfigureAwait(false);
+        await Task.WhenAll(mx, dkim, dmarc, mtaSts, tlsRpt, dnssec, spf, bimi, dane, smtp).ConfigureAwait(false);
         var mail = await mx.ConfigureAwait(false);
         bool? acceptsMail = mail.Record.Status == RecordStatus.Unreachable ? null : mail.Record.AcceptsMail;
         return new()
@@ -81,6 +86,7 @@ public sealed record DomainFacts
             MtaSts = await mtaSts.ConfigureAwait(false) with { AcceptsMail = acceptsMail },
             TlsRpt = await tlsRpt.ConfigureAwait(false) with { AcceptsMail = acceptsMail },
             Dane = await dane.ConfigureAwait(false),
+            Smtp = await smtp.ConfigureAwait(false),
             Bimi = await bimi.ConfigureAwait(false),
             Dnssec = await dnssec.ConfigureAwait(false),
         };
@@ -117,6 +123,16 @@ public sealed record DomainFacts
             return facts;
         var hosts = (await gathering.ConfigureAwait(false)).Record.DeliveryHosts();
         return await facts.WithPolicyAsync(web, hosts, options.WebTimeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Tries the mail exchangers, where they may be tried: by the policy, where that was got.</summary>
+    static async Task<SmtpFacts?> GatherSmtpAsync(IDnsResolver resolver, DomainName domain, Task<MtaStsFacts> gathering, AuditOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Smtp is not { } checker)
+            return null;
+        var check = (await gathering.ConfigureAwait(false)).Check;
+        var policy = check?.State is MtaStsState.Enforce or MtaStsState.Testing or MtaStsState.None ? check.Policy : null;
+        return new(await new SmtpDomainChecker(resolver, checker).CheckAsync(domain, policy, options.SmtpPort, implicitTls: false, cancellationToken).ConfigureAwait(false));
     }
 
     static async Task<BimiFacts> GatherBimiAsync(IDnsResolver resolver, DomainName domain, Task<DmarcFacts> dmarc, AuditOptions options, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ using MailAuth.Findings;
 using MailAuth.Json;
 using MailAuth.MtaSts;
 using MailAuth.Mx;
+using MailAuth.Smtp;
 using MailAuth.Spf;
 using MailAuth.TlsRpt;
 
@@ -83,6 +84,9 @@ public sealed record MailDomainAudit
 
     /// <summary>The TLSA records of the mail exchangers that have any.</summary>
     public IReadOnlyList<DaneRecord> Dane { get; init; } = [];
+
+    /// <summary>What the mail exchangers showed; none where they were not connected to.</summary>
+    public IReadOnlyList<SmtpTlsCheck> Smtp { get; init; } = [];
 
     /// <summary>The TLS-RPT record.</summary>
     public TlsRptRecord? TlsRpt { get; init; }

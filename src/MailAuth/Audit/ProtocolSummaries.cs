@@ -7,6 +7,7 @@ using MailAuth.Findings;
 using MailAuth.MtaSts;
 using MailAuth.Mx;
 using MailAuth.Records;
+using MailAuth.Smtp;
 using MailAuth.Spf;
 
 namespace MailAuth.Audit;
@@ -22,7 +23,7 @@ static class ProtocolSummaries
         Summarise(Protocol.Dmarc, facts.Dmarc.Record, facts.Dmarc.Record.AppliedPolicy?.ToString().ToLowerInvariant() ?? "", findings),
         Summarise(Protocol.MtaSts, facts.MtaSts.Record, Describe(facts.MtaSts.Check), findings),
         Summarise(Protocol.TlsRpt, facts.TlsRpt.Record, "", findings),
-        .. facts.Dane.Records.Any(record => record.Associations.Count > 0) ? [new ProtocolSummary(Protocol.Dane, StateOf(WorstOf(Protocol.Dane, findings)), "")] : Array.Empty<ProtocolSummary>(),
+        .. OfHosts(facts, findings),
         SummariseDnssec(facts.Dnssec, findings),
         Summarise(Protocol.Bimi, facts.Bimi.Record, "", findings),
     ];
@@ -62,6 +63,15 @@ static class ProtocolSummaries
         DnssecState.Unsigned => new(Protocol.Dnssec, ProtocolState.Missing, ""),
         _ => new(Protocol.Dnssec, StateOf(WorstOf(Protocol.Dnssec, findings)), ""),
     };
+
+    /// <summary>What is worth a word only where there is something: DANE, and SMTP where hosts were connected to.</summary>
+    static IEnumerable<ProtocolSummary> OfHosts(DomainFacts facts, IReadOnlyList<Finding> findings)
+    {
+        if (facts.Dane.Records.Any(record => record.Associations.Count > 0))
+            yield return new(Protocol.Dane, StateOf(WorstOf(Protocol.Dane, findings)), "");
+        if (facts.Smtp is { Checks.Count: > 0 } smtp && smtp.Checks.Any(check => check.Host is not null))
+            yield return new(Protocol.Smtp, smtp.Checks.Any(check => check.Status is SmtpTlsStatus.Unreachable) ? ProtocolState.Unknown : StateOf(WorstOf(Protocol.Smtp, findings)), $"{smtp.SecureCount}/{smtp.Checks.Count}");
+    }
 
     static string Describe(MxRecord mx) => mx.IsNullMx ? "null" : mx.Provider ?? (mx.Hosts.Count > 0 ? $"{mx.Hosts.Count}" : "");
 

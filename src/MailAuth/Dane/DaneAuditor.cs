@@ -47,7 +47,7 @@ public static class DaneAuditor
         if (FailsOnlyForTlsa(record))
             yield return Find(DaneRules.QuestionFails, record);
         else if (record.State == DaneState.Unknown)
-            yield return Find(DaneRules.Unreachable, record);
+            yield return Find(record.Evidence.Any(evidence => evidence.IsFailure) ? DaneRules.Unreachable : DaneRules.NotValidated, record);
         if (record.State == DaneState.Insecure)
             yield return Find(DaneRules.HostUnsigned, record);
         if (record.State == DaneState.HostOnly)

@@ -47,6 +47,9 @@ public static class DaneRules
     /// <summary>Microsoft's signed host has no TLSA records yet: the last step.</summary>
     public static readonly Rule MicrosoftNotEnabled = new("DaneMicrosoftNotEnabled", Protocol.Dane, Severity.Information, [Microsoft], []);
 
+    /// <summary>There are records, and no resolver whose word counts said whether they are in force.</summary>
+    public static readonly Rule NotValidated = new("DaneNotValidated", Protocol.Dane, Severity.Information, ["RFC 7672 section 2.1"], []);
+
     /// <summary>Nobody could say.</summary>
     public static readonly Rule Unreachable = new("DaneUnreachable", Protocol.Dane, Severity.Information, ["RFC 7672 section 2.1"], []);
 
@@ -54,6 +57,6 @@ public static class DaneRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         Mismatch, BadChain, QuestionFails, TlsaUnusable, HostUnsigned, MxUnsigned, Partial, WholeCertificate, Missing,
-        MicrosoftDomainUnsigned, MicrosoftOldHost, MicrosoftSeveralHosts, MicrosoftNotEnabled, Unreachable,
+        MicrosoftDomainUnsigned, MicrosoftOldHost, MicrosoftSeveralHosts, MicrosoftNotEnabled, NotValidated, Unreachable,
     ];
 }

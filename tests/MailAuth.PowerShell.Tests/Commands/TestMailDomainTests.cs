@@ -173,4 +173,22 @@ public class TestMailDomainTests
 
         Assert.Equal(findings.Select(finding => finding.RuleId), CmdletRunner.Pipe<GetMailAuthRuleCommand>(findings).All<Rule>().Select(rule => rule.Id));
     }
+
+    [Fact]
+    public void With_IncludeWeb_the_files_behind_the_records_are_judged()
+    {
+        var plain = CmdletRunner.Run<TestMailDomainCommand>(new { DomainName = "contoso.example", ZoneFile = Demo.Zone, Demo.WebFolder }).Single<MailDomainAudit>();
+        Assert.DoesNotContain(plain.Findings, finding => finding.RuleId.StartsWith("BimiLogo", StringComparison.Ordinal));
+        var audit = CmdletRunner.Run<TestMailDomainCommand>(new { DomainName = "contoso.example", ZoneFile = Demo.Zone, Demo.WebFolder, IncludeWeb = true }).Single<MailDomainAudit>();
+        Assert.Contains(audit.Findings, finding => finding.RuleId == "BimiLogoMedia");
+        Assert.Equal(plain.Score, audit.Score);
+    }
+
+    [Fact]
+    public void With_zone_files_no_mail_exchanger_is_connected_to()
+    {
+        var audit = CmdletRunner.Run<TestMailDomainCommand>(new { DomainName = "fabrikam.example", ZoneFile = Demo.Zone, IncludeSmtp = true }).Single<MailDomainAudit>();
+        Assert.Equal("SmtpUnreachable", Assert.Single(audit.Findings).RuleId);
+        Assert.Equal(Grade.Unknown, audit.Grade);
+    }
 }

@@ -23,7 +23,7 @@ public class DaneAuditorTests
     [InlineData("DanePartial", Good + "@ MX 20 old\nold A 192.0.2.2\n_25._tcp.old TXT x\n", Good, "a.example mail.a.example _25._tcp.mail.a.example")]
     [InlineData("DaneHostUnsigned", Good, Host, "nothing.test")]
     [InlineData("DaneMxUnsigned", Good, Host, "mail.a.example _25._tcp.mail.a.example")]
-    [InlineData("DaneUnreachable", Good, Host, "")]
+    [InlineData("DaneNotValidated", Good, Host, "")]
     [InlineData("DaneMicrosoftNotEnabled", Microsoft, Microsoft + "_25._tcp.a-example TLSA 3 1 1 " + DaneLookupTests.Hash)]
     [InlineData("DaneMicrosoftOldHost", "@ MX 0 a-example.mail.protection.outlook.com.\n$ORIGIN mail.protection.outlook.com.\na-example A 192.0.2.1\n", Microsoft + "_25._tcp.a-example TLSA 3 1 1 " + DaneLookupTests.Hash)]
     public async Task Each_rule_fires_on_its_case_alone_and_not_on_the_mended_one(string rule, string broken, string mended, string signed = "example mx.microsoft")

@@ -6,8 +6,10 @@ namespace MailAuth.Net;
 /// <summary>How strangers' hosts are connected to. For all connections of a run.</summary>
 public sealed record ConnectionOptions
 {
-    /// <summary>Who is believed; the system's roots by default.</summary>
-    public TrustAnchors Anchors { get; init; } = TrustAnchors.System;
+    readonly TrustAnchors? anchors;
+
+    /// <summary>Who is believed; the system's roots by default, which are not read before they are needed.</summary>
+    public TrustAnchors Anchors { get => anchors ?? TrustAnchors.System; init => anchors = value; }
 
     /// <summary>Whether addresses of this machine, private networks and the like are connected to as well.</summary>
     public bool AllowsInternalAddresses { get; init; }
