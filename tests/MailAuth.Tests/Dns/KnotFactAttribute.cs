@@ -1,6 +1,4 @@
 using System;
-using System.IO;
-using System.Linq;
 using Xunit;
 
 namespace MailAuth.Tests.Dns;
@@ -12,9 +10,5 @@ sealed class KnotFactAttribute : FactAttribute
     public KnotFactAttribute() => Skip = Path is null ? "knotd is not installed (Debian: apt-get install knot)." : null;
 
     /// <summary>The server's program; null where it is not installed.</summary>
-    public static string? Path { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator)
-        .Append("/usr/sbin").Append("/usr/local/sbin")
-        .Where(folder => folder.Length > 0)
-        .Select(folder => System.IO.Path.Combine(folder, "knotd"))
-        .FirstOrDefault(File.Exists);
+    public static string? Path { get; } = InstalledProgram.Find("knotd");
 }

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -21,7 +22,7 @@ sealed class KnotProcess : IDisposable
     readonly string folder = Directory.CreateTempSubdirectory("mailauth-knot-").FullName;
     readonly Process process;
 
-    KnotProcess((string Name, string Text)[] zones)
+    KnotProcess((string Name, string Text)[] zones, string[] signed)
     {
         var port = FreePort();
         Assert.True(DnsEndpoint.TryParse($"127.0.0.1:{port}", out var endpoint, out _));
@@ -35,6 +36,10 @@ sealed class KnotProcess : IDisposable
             log:
               - target: stderr
                 any: warning
+            policy:
+              - id: signed
+                algorithm: ecdsap256sha256
+                single-type-signing: on
             zone:
 
             """);
@@ -48,6 +53,8 @@ sealed class KnotProcess : IDisposable
                     zonefile-sync: -1
                     journal-content: none
                 """);
+            if (signed.Contains(zone.Name))
+                configuration.AppendLine("    dnssec-signing: on\n    dnssec-policy: signed");
         }
 
         var file = Path.Combine(folder, "knot.conf");
@@ -62,12 +69,15 @@ sealed class KnotProcess : IDisposable
     Task<string> Errors { get; }
 
     /// <summary>Starts it and waits until it answers for the first of the zones.</summary>
-    public static async Task<KnotProcess> StartAsync(params (string Name, string Text)[] zones)
+    public static Task<KnotProcess> StartAsync(params (string Name, string Text)[] zones) => StartAsync([], zones);
+
+    /// <summary>The same, some of the zones signed with DNSSEC by keys that it makes.</summary>
+    public static async Task<KnotProcess> StartAsync(string[] signed, params (string Name, string Text)[] zones)
     {
         // A port that is free when one looks may be somebody's a moment later.
         for (var attempt = 1; ; attempt++)
         {
-            var knot = new KnotProcess(zones);
+            var knot = new KnotProcess(zones, signed);
             if (await knot.AnswersAsync(DomainName.Parse(zones[0].Name)))
                 return knot;
             var hasEnded = knot.process.HasExited;
@@ -100,7 +110,8 @@ sealed class KnotProcess : IDisposable
         return false;
     }
 
-    static int FreePort()
+    /// <summary>A port that nobody uses at the moment.</summary>
+    public static int FreePort()
     {
         using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));

@@ -1,6 +1,4 @@
 using System;
-using System.IO;
-using System.Linq;
 using Xunit;
 
 namespace MailAuth.Tests.Web;
@@ -12,9 +10,5 @@ sealed class NginxFactAttribute : FactAttribute
     public NginxFactAttribute() => Skip = Path is null ? "nginx is not installed (Debian: apt-get install nginx-light)." : null;
 
     /// <summary>The server's program; null where it is not installed.</summary>
-    public static string? Path { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator)
-        .Append("/usr/sbin").Append("/usr/local/sbin")
-        .Where(folder => folder.Length > 0)
-        .Select(folder => System.IO.Path.Combine(folder, "nginx"))
-        .FirstOrDefault(File.Exists);
+    public static string? Path { get; } = InstalledProgram.Find("nginx");
 }
