@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Threading;
 using MailAuth.Reports;
 
@@ -26,35 +27,50 @@ sealed class DmarcReportOpener
     {
         var opener = new DmarcReportOpener(packed, stopped);
         var content = packed.OpenContent();
-        var reader = new AggregateReportReader(content);
-        var head = reader.ReadHead(out var isWhole, stopped);
-        if (!isWhole)
+        try
         {
-            // What identifies it stands behind the records: they are gone through for it, and read again.
-            while (reader.ReadRecord(stopped) is not null)
+            var reader = new AggregateReportReader(content);
+            var head = reader.ReadHead(out var isWhole, stopped);
+            if (!isWhole)
             {
+                // What identifies it stands behind the records: they are gone through for it, and read again.
+                head = ToEnd(reader, stopped);
+                content.Dispose();
+                content = packed.OpenContent();
+                reader = new(content);
             }
 
-            head = reader.Report;
+            return opener.Reading(content, head, toRows is null ? opener.Whole(reader) : opener.Rows(reader, head, toRows));
+        }
+        catch
+        {
             content.Dispose();
-            content = packed.OpenContent();
-            reader = new(content);
+            throw;
+        }
+    }
+
+    static DmarcReport ToEnd(AggregateReportReader reader, CancellationToken stopped)
+    {
+        while (reader.ReadRecord(stopped) is not null)
+        {
         }
 
-        return new()
-        {
-            Source = packed.Source,
-            Held = content,
-            Key = head.ReportKey,
-            Domains = [head.PolicyPublished.Domain],
-            Failure = head.Failure is null ? null : CommandErrors.BrokenReport(packed.Source, head.Failure.ToString()),
-            Objects = toRows is null ? opener.Whole(reader) : opener.Rows(reader, head, toRows),
-            MessageCount = () => opener.end?.MessageCount ?? 0,
-            IsComplete = () => opener.end?.IsComplete ?? false,
-            HasEnd = opener.HasEnd,
-            Remarks = opener.Remarks,
-        };
+        return reader.Report;
     }
+
+    ReportReading Reading(Stream content, DmarcReport head, IEnumerable<object> objects) => new()
+    {
+        Source = packed.Source,
+        Held = content,
+        Key = head.ReportKey,
+        Domains = [head.PolicyPublished.Domain],
+        Failure = head.Failure is null ? null : CommandErrors.BrokenReport(packed.Source, head.Failure.ToString()),
+        Objects = objects,
+        MessageCount = () => end?.MessageCount ?? 0,
+        IsComplete = () => end?.IsComplete ?? false,
+        HasEnd = HasEnd,
+        Remarks = Remarks,
+    };
 
     IEnumerable<object> Whole(AggregateReportReader reader)
     {
@@ -77,12 +93,7 @@ sealed class DmarcReportOpener
     bool HasEnd()
     {
         using var content = packed.OpenContent();
-        var reader = new AggregateReportReader(content);
-        while (reader.ReadRecord(stopped) is not null)
-        {
-        }
-
-        return reader.Report.IsComplete;
+        return ToEnd(new(content), stopped).IsComplete;
     }
 
     IReadOnlyList<string> Remarks() => end is null

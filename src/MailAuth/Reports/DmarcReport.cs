@@ -60,6 +60,22 @@ public sealed record DmarcReport
     /// <summary>The sum of their messages.</summary>
     public long MessageCount { get; init; }
 
+    /// <summary>How many messages of <see cref="Records"/> passed neither by DKIM nor by SPF, as the reporter evaluated them.</summary>
+    public long FailedMessageCount
+    {
+        get
+        {
+            long sum = 0;
+            foreach (var record in Records)
+            {
+                if (!record.PassesDmarc)
+                    sum = sum > long.MaxValue - record.Count ? long.MaxValue : sum + record.Count;
+            }
+
+            return sum;
+        }
+    }
+
     /// <summary>Values outside the records that are not of the standard.</summary>
     public IReadOnlyList<ReportExtension> Extensions { get; init; } = [];
 
