@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using BenchmarkDotNet.Running;
 using MailAuth.Benchmarks;
+using MailAuth.Benchmarks.Analysis;
 using MailAuth.Benchmarks.Dkim;
 using MailAuth.Benchmarks.Reports;
 using MailAuth.Benchmarks.Spf;
@@ -15,6 +16,9 @@ using MailAuth.Benchmarks.Web;
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- reports [files] [rounds] | reports huge   aggregate reports beside gunzip + XmlReader, warm and cold
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- reports [files] [rounds] aggregate reports beside gunzip + XmlReader, warm and cold
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- policies [domains] [rounds] MTA-STS policies beside bare TLS
+// dotnet run -c Release --project tests/MailAuth.Benchmarks -- views [rows]          views, simulator and plan over rows that nobody keeps
+if (args.FirstOrDefault() == "views")
+    return ViewScale.Run(args[1..]);
 if (args.FirstOrDefault() == "resolve")
     return await ResolveComparison.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 50_000);
 if (args.FirstOrDefault() == "dkim-compare")

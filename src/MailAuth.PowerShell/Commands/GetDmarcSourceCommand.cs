@@ -1,11 +1,8 @@
-using System;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using MailAuth.Analysis;
 using MailAuth.PowerShell.Pipeline;
+using MailAuth.Reports;
 
 namespace MailAuth.PowerShell.Commands;
 
@@ -55,32 +52,16 @@ namespace MailAuth.PowerShell.Commands;
 [Cmdlet(VerbsCommon.Get, "DmarcSource", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(DmarcSource))]
 [OutputType(typeof(DmarcBlockListEntry))]
-public sealed class GetDmarcSourceCommand : LookupCommand
+public sealed class GetDmarcSourceCommand : RowCommand
 {
     const int MostSpoofItems = 1024;
 
-    DmarcSourceClassifier classifier = new();
-    RowInput? rows;
     GeoDatabase? countries;
-
-    /// <summary>Rows of aggregate reports, or whole reports, as Import-DmarcReport writes them or as they come back from a file.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [AllowNull]
-    public object? InputObject { get; set; }
 
     /// <summary>Emits only sources of these classes.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public DmarcSourceClass[]? Class { get; set; }
-
-    /// <summary>
-    /// What an administrator knows: tables or CSV rows with Name and Class, and with Domain, SourceIP (addresses or networks), DkimDomain and
-    /// EnvelopeFrom as conditions that all have to hold; of a domain only what passed counts. Without conditions, and for sources of
-    /// an earlier run, the class of the source of that name changes. The first that fits counts.
-    /// </summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public object[]? KnownSource { get; set; }
 
     /// <summary>Asks the DNS for the SPF records and selectors of the domains; so do -DnsServer, -ZoneFile and -Overlay.</summary>
     [Parameter]
@@ -99,33 +80,39 @@ public sealed class GetDmarcSourceCommand : LookupCommand
     [Parameter]
     public SwitchParameter BlockList { get; set; }
 
+    private protected override bool AsksDns => FromDns || base.AsksDns;
+
+    private protected override bool AsksNames => ResolveNames;
+
     /// <inheritdoc/>
     protected override void Prepare()
     {
         base.Prepare();
         try
         {
-            classifier = new(new() { KnownSources = KnownSourceReader.Read(KnownSource ?? []) });
-            countries = GeoDatabase is null ? null : OpenDatabase(GeoDatabase);
+            countries = GeoFile.Open(this, GeoDatabase);
         }
         catch (CommandException e)
         {
-            // Every source would be another.
+            // No source would have its countries.
             ThrowTerminatingError(e.Record);
         }
-
-        rows = new(this);
     }
 
     /// <inheritdoc/>
-    protected override void Accept()
+    protected override void Take(DmarcReportRow row) => Classifier.Add(row);
+
+    /// <inheritdoc/>
+    protected override void Write(DmarcSourceFacts facts)
     {
-        foreach (var row in rows!.Read(InputObject))
-            classifier.Add(row);
+        if (countries is not null)
+            Classifier.Use(facts.With(countries));
+        if (BlockList)
+            WriteBlockList();
+        else
+            WriteObject(Classifier.Sources().Where(source => Class is null || Class.Contains(source.Class)), enumerateCollection: true);
+        GeoFile.WarnOfDamage(this, countries, GeoDatabase);
     }
-
-    /// <inheritdoc/>
-    protected override void AcceptEnd() => Start(MyInvocation.MyCommand?.Name ?? "", FindAsync, Write);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -135,50 +122,11 @@ public sealed class GetDmarcSourceCommand : LookupCommand
             countries?.Dispose();
     }
 
-    async Task<DmarcSourceFacts?> FindAsync(CancellationToken cancellationToken)
-    {
-        var questions = new DmarcSourceQuestions
-        {
-            FollowsRecords = FromDns || DnsServer is not null || ZoneFile is not null || Overlay is not null,
-            ResolvesNames = ResolveNames,
-            Parallel = ThrottleLimit,
-        };
-        return questions.FollowsRecords || questions.ResolvesNames ? await new DmarcSourceResearch(Resolver, questions).FindAsync(classifier, cancellationToken) : null;
-    }
-
-    void Write(DmarcSourceFacts? found)
-    {
-        if (found is { Gaps.Count: > 0 })
-            WriteWarning(Messages.Format("SourceGaps", found.Gaps.Count, string.Join(", ", found.Gaps.Take(3))));
-        if (found is { UnresolvedCount: > 0 })
-            WriteWarning(Messages.Format("SourceNamesNotAsked", found.UnresolvedCount));
-        found ??= new();
-        classifier.Use(countries is null ? found : found.With(countries));
-        if (BlockList)
-            WriteBlockList();
-        else
-            WriteObject(classifier.Sources().Where(source => Class is null || Class.Contains(source.Class)), enumerateCollection: true);
-        if (countries is { DamagedCount: > 0 })
-            WriteWarning(Messages.Format("GeoDamaged", GeoDatabase, countries.DamagedCount));
-    }
-
     void WriteBlockList()
     {
-        var entries = classifier.BlockList();
+        var entries = Classifier.BlockList();
         if (entries.Count > MostSpoofItems)
             WriteWarning(Messages.Format("BlockListTooLong", entries.Count, MostSpoofItems));
         WriteObject(entries, enumerateCollection: true);
-    }
-
-    GeoDatabase OpenDatabase(string path)
-    {
-        try
-        {
-            return Analysis.GeoDatabase.Open(new FileStream(GetUnresolvedProviderPathFromPSPath(path), FileMode.Open, FileAccess.Read, FileShare.Read));
-        }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or RuntimeException or NotSupportedException or ArgumentException)
-        {
-            throw new CommandException(CommandErrors.UnusableDatabase(path, e));
-        }
     }
 }

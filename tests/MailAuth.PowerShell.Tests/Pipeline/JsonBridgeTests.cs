@@ -22,6 +22,7 @@ public class JsonBridgeTests
             "Get-BimiRecord -Validate",
             "Get-DkimRecord",
             "Get-DmarcRecord",
+            "Get-DmarcRolloutPlan",
             "Get-DmarcSource",
             "Get-DmarcSource -BlockList",
             "Get-MailAuthRule",
@@ -35,6 +36,7 @@ public class JsonBridgeTests
             "Import-DmarcReport -As Row",
             "Import-TlsReport",
             "Import-TlsReport -As Row",
+            "Measure-DmarcReport",
             "Measure-TlsReport",
             "New-BimiRecord",
             "New-DmarcRecord",
@@ -42,6 +44,7 @@ public class JsonBridgeTests
             "New-SpfRecord",
             "New-TlsRptRecord",
             "Optimize-SpfRecord",
+            "Test-DmarcPolicy",
             "Test-MailDomain",
             "Test-SpfRecord",
             "Test-SpfRecord -IPAddress",
@@ -92,6 +95,9 @@ public class JsonBridgeTests
         object parameters = cmdlet switch
         {
             "Get-MailAuthRule" => new { },
+            "Get-DmarcRolloutPlan" => new { InputObject = Demo.Rows(), ZoneFile = Demo.Zone },
+            "Measure-DmarcReport" => new { InputObject = Demo.Rows(), By = new[] { "Source", "Result", "Reason", "Selector", "Disposition" } },
+            "Test-DmarcPolicy" => new { InputObject = Demo.Rows(), Policy = "Quarantine", Alignment = "Strict" },
             "Get-DmarcSource" => new { InputObject = Demo.Rows(), ZoneFile = Demo.Zone },
             "Get-DmarcSource -BlockList" => new { InputObject = Demo.Rows(), BlockList = true },
             "Compare-SpfRecord" => new { Path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Demo.Zone)!, "spf-contoso.json"), ZoneFile = Demo.Zone },

@@ -87,7 +87,7 @@ sealed class FateGrid(DmarcAlignment? dkim, DmarcAlignment? spf, FateGridLimits 
 /// <param name="Domains">The most policy domains.</param>
 /// <param name="Authors">The most author domains.</param>
 /// <param name="Cells">The most cells; what has no room for a day any more is counted without.</param>
-sealed record FateGridLimits(int Domains = 100_000, int Authors = 200_000, int Cells = 750_000);
+sealed record FateGridLimits(int Domains = 100_000, int Authors = 200_000, int Cells = 300_000);
 
 /// <summary>Messages of one source that would fare alike.</summary>
 /// <param name="Domain">The policy domain; null where reports do not say.</param>

@@ -58,8 +58,12 @@ public sealed record DmarcRolloutAction
     public Remedy? Remedy { get; init; }
 
     /// <summary>What is the matter, in the UI culture's language.</summary>
-    public string Text => Kind == DmarcRolloutActionKind.PublishSubdomainRecord && Arguments.TryGetValue("reason", out var reason) ? AnalysisText.Render("Subdomain." + reason, Arguments)
-        : AnalysisText.Render("Action." + Kind, Arguments) + (Evidence.Count == 0 ? "" : " " + Evidence[0].Text);
+    public string Text => Evidence.Count == 0 ? Headline : Headline + " " + Evidence[0].Text;
+
+    /// <summary>The same without what speaks for it.</summary>
+    internal string Headline => Kind == DmarcRolloutActionKind.PublishSubdomainRecord && Arguments.TryGetValue("reason", out var reason)
+        ? AnalysisText.Render("Subdomain." + reason, Arguments)
+        : AnalysisText.Render("Action." + Kind, Arguments);
 
     /// <summary>How to go about it, in the UI culture's language: what the source's own remedy says, where it has one.</summary>
     public string Advice => Evidence.Count > 0 && Remedy?.Command is { Length: > 0 } command ? command : AnalysisText.Render("Action." + Kind + ".Advice", Arguments);

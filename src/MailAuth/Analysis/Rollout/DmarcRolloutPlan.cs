@@ -109,7 +109,7 @@ public sealed record DmarcRolloutPlan
     [JsonOmit]
     public string Summary => IsDone ? AnalysisText.Format("Plan.Done")
         : IsReady ? AnalysisText.Format("Plan.Ready", ("stage", NextStage.ToString()))
-        : AnalysisText.Format("Plan.Blocked", ("stage", NextStage.ToString()), ("count", BlockerCount.ToString(CultureInfo.CurrentCulture)), ("first", Actions.Count == 0 ? "" : Actions[0].Text));
+        : AnalysisText.Format("Plan.Blocked", ("stage", NextStage.ToString()), ("count", BlockerCount.ToString(CultureInfo.CurrentCulture)), ("first", Actions.Count == 0 ? "" : Actions[0].Headline));
 
     /// <summary>The next step as a remedy, as those of an audit are; null without a record.</summary>
     public Remedy? Remedy => NextRecord is null ? null : new()

@@ -27,6 +27,10 @@ public sealed class DmarcSourceFacts
     /// <summary>The country of an address; null where no database was given.</summary>
     internal Func<byte[], string?>? CountryOf { get; init; }
 
+    /// <summary>The name of an address that was looked up and has it in the DNS; null where there is none.</summary>
+    public string? HostNameOf(string address) =>
+        SourceAddress.Read(address) is { } read && HostNames.TryGetValue(read, out var names) && names.Count > 0 ? names[0] : null;
+
     /// <summary>The same with a database of countries, which has to stay open as long as sources are asked for.</summary>
     public DmarcSourceFacts With(GeoDatabase database) => new()
     {

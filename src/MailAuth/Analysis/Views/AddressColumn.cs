@@ -14,6 +14,8 @@ sealed class AddressColumn(int most, Func<string, string?>? find, Func<DmarcRepo
     readonly TextPool found = new(most, isName: false);
     readonly Dictionary<int, int> known = [];
 
+    public override bool IsLate => true;
+
     public override int NumberOf(DmarcReportRow row) => addresses.Add(row.SourceIP);
 
     public override int Settle(int number)

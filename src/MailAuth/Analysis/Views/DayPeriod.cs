@@ -10,9 +10,12 @@ readonly record struct DayPeriod(int First, int Last)
     /// <summary>Over fewer days than two weeks, weekdays make any trend that one likes.</summary>
     const int Fewest = 14;
 
+    // The same whatever the rows span, so that the trends of two runs compare.
+    const int Month = 30;
+
     int Length => Last - First + 1;
 
-    /// <summary>How messages a day change over the period, in percent of their mean, days without any counted as such.</summary>
+    /// <summary>How messages a day change in thirty days, in percent of their mean, days without any counted as such.</summary>
     /// <param name="count">The messages.</param>
     /// <param name="days">The sum of their days.</param>
     public double? Trend(double count, double days)
@@ -21,10 +24,10 @@ readonly record struct DayPeriod(int First, int Last)
             return null;
         double n = Length;
         var slope = (days - (First * count) - ((n - 1) / 2 * count)) / (n * ((n * n) - 1) / 12);
-        return Rounded(slope * (n - 1) / (count / n) * 100);
+        return Rounded(slope * Month / (count / n) * 100);
     }
 
-    /// <summary>How the share of those that pass changes over the period, in percentage points, each day weighing as much as it has messages.</summary>
+    /// <summary>How the share of those that pass changes in thirty days, in percentage points, each day weighing as much as it has messages.</summary>
     public double? ShareTrend(double count, double days, double squares, double passed, double passedDays)
     {
         if (Length < Fewest || count <= 0)
@@ -34,7 +37,7 @@ readonly record struct DayPeriod(int First, int Last)
         if (spread <= squares * 1e-9 + 1e-9)
             return null;
         var slope = (passedDays - (passed * days / count)) / spread;
-        return Rounded(Math.Max(-100, Math.Min(100, slope * (Length - 1) * 100)));
+        return Rounded(Math.Max(-100, Math.Min(100, slope * Month * 100)));
     }
 
     // Minus zero would be shown as such.

@@ -96,12 +96,12 @@ public sealed record DmarcReportMeasure
     public DateTimeOffset? LastSeen { get; init; }
 
     /// <summary>
-    /// How the number of messages a day changed from the first day of all that was measured to the last, in percent of its
-    /// mean, along the line that fits best. Null where the rows span less than two weeks.
+    /// How the number of messages a day changes in thirty days, in percent of its mean over all days that were measured, along the line
+    /// that fits best. Null where the rows span less than two weeks.
     /// </summary>
     public double? TrendPercent { get; init; }
 
-    /// <summary>How the share of aligned messages changed over the same time, in percentage points. Null where the group has messages on one day only, or the rows span less than two weeks.</summary>
+    /// <summary>How the share of aligned messages changes in thirty days, in percentage points. Null where the group has messages on one day only, or the rows span less than two weeks.</summary>
     public double? AlignedTrendPoints { get; init; }
 
     /// <summary><see cref="AlignedShare"/> for people: <c>99.8 %</c>.</summary>

@@ -16,13 +16,14 @@ namespace MailAuth.Analysis;
 public sealed class DmarcReportMeasurer
 {
     /// <summary>How many groups are kept apart. What comes beyond is counted together, in one that says so.</summary>
-    public const int MostGroups = 500_000;
+    public const int MostGroups = 250_000;
 
     readonly DmarcReportDimension[] by;
     readonly GroupColumn[] columns;
     readonly int[] values;
     readonly int most;
     readonly GroupTree<GroupSum> tree;
+    readonly DmarcSourceClassifier? classifier;
     GroupSum? remainder;
     long all;
     int? origin;
@@ -37,19 +38,18 @@ public sealed class DmarcReportMeasurer
         if (by is null)
             throw new ArgumentNullException(nameof(by));
         options ??= new();
+        // By source, its column feeds the classifier; else it only has to know all rows.
+        classifier = by.Contains(DmarcReportDimension.Source) ? null : options.Classifier;
         most = Math.Max(1, options.MostGroups);
         this.by = by.Distinct().ToArray();
         // A level at least: all rows are one group then.
         columns = this.by.Length == 0 ? [new WordColumn(_ => 0, (group, _) => (group, AnalysisText.Get("DmarcReportMeasure.All")))] : this.by.Select(dimension => GroupColumns.Of(dimension, options)).ToArray();
         values = new int[columns.Length];
-        tree = new(columns.Length, Nodes);
+        tree = new(columns.Length, most);
     }
 
     /// <summary>How many rows were counted.</summary>
     public long RowCount { get; private set; }
-
-    // Inner nodes are small, and no more than the groups on each level.
-    int Nodes => most > int.MaxValue / columns.Length ? int.MaxValue : most * columns.Length;
 
     /// <summary>Counts a row.</summary>
     public void Add(DmarcReportRow row)
@@ -65,6 +65,7 @@ public sealed class DmarcReportMeasurer
             lastDay = Math.Max(lastDay, day.Value);
         }
 
+        classifier?.Add(row);
         var isBeyond = false;
         for (var i = 0; i < columns.Length; i++)
             isBeyond |= (values[i] = columns[i].NumberOf(row)) == TextPool.Beyond;
@@ -90,7 +91,9 @@ public sealed class DmarcReportMeasurer
     // What a row belongs to may be known at the end only; groups that turn out to be the same are put together.
     GroupTree<GroupSum> Settle()
     {
-        var settled = new GroupTree<GroupSum>(columns.Length, Nodes);
+        if (!columns.Any(column => column.IsLate))
+            return tree;
+        var settled = new GroupTree<GroupSum>(columns.Length, most);
         foreach (var group in tree.Groups)
         {
             var path = tree.PathTo(group);

@@ -9,6 +9,9 @@ abstract class GroupColumn
     /// <summary>The number of a row's value; <see cref="TextPool.Beyond"/> where it cannot be told apart any more.</summary>
     public abstract int NumberOf(DmarcReportRow row);
 
+    /// <summary>Whether what rows belong to is known at the end only.</summary>
+    public virtual bool IsLate => false;
+
     /// <summary>The number to group by once all rows are known.</summary>
     public virtual int Settle(int number) => number;
 

@@ -8,13 +8,14 @@ namespace MailAuth.Analysis;
 /// </summary>
 /// <typeparam name="T">What is counted of a group.</typeparam>
 /// <param name="levels">How many values a group has.</param>
-/// <param name="most">How many nodes are kept at most.</param>
+/// <param name="most">How many groups are kept at most.</param>
 sealed class GroupTree<T>(int levels, int most)
     where T : class, new()
 {
     readonly Dictionary<(int Parent, int Value), int> nodes = [];
     readonly List<(int Parent, int Value)> places = [];
     readonly List<T?> sums = [];
+    int groups;
 
     /// <summary>The groups, as the numbers of their nodes.</summary>
     public IEnumerable<int> Groups
@@ -36,18 +37,24 @@ sealed class GroupTree<T>(int levels, int most)
     public T? Find(int[] values)
     {
         var node = -1;
-        foreach (var value in values)
+        for (var level = 0; level < levels; level++)
         {
-            var place = (node, value);
-            if (!nodes.TryGetValue(place, out node))
+            var place = (node, values[level]);
+            if (nodes.TryGetValue(place, out var found))
             {
-                if (places.Count >= most)
-                    return null;
-                node = places.Count;
-                nodes.Add(place, node);
-                places.Add(place);
-                sums.Add(null);
+                node = found;
+                continue;
             }
+
+            // Nodes above a group are made with it only: there are never more of them than groups on each level.
+            if (groups >= most)
+                return null;
+            node = places.Count;
+            nodes.Add(place, node);
+            places.Add(place);
+            sums.Add(null);
+            if (level == levels - 1)
+                groups++;
         }
 
         return sums[node] ??= new();

@@ -7,6 +7,8 @@ sealed class SourceColumn(DmarcSourceClassifier classifier, int most) : GroupCol
 {
     readonly TextPool names = new(most, isName: false);
 
+    public override bool IsLate => true;
+
     public override int NumberOf(DmarcReportRow row) => classifier.Add(row).Number;
 
     // A name stands for one source with its class; the same service may be one domain's own and spoofed for another.
@@ -22,7 +24,8 @@ sealed class SourceColumn(DmarcSourceClassifier classifier, int most) : GroupCol
         if (number <= 0)
             return (group, null);
         var name = names[number / ClassCount];
-        return (group with { Source = name, SourceClass = (DmarcSourceClass)(number % ClassCount) }, name);
+        var kind = (DmarcSourceClass)(number % ClassCount);
+        return (group with { Source = name, SourceClass = kind }, $"{name} ({SourceText.Get("Class." + kind)})");
     }
 
     static int ClassCount => (int)DmarcSourceClass.Spoof + 1;

@@ -21,7 +21,7 @@ sealed class TextPool(int most, bool isName)
     /// <summary>The characters that are kept: 64 MB.</summary>
     const int MostCharacters = 32 * 1024 * 1024;
 
-    readonly Dictionary<string, int> numbers = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, int> numbers = new(isName ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
     readonly List<string?> texts = [null];
     int characters;
 
