@@ -14,7 +14,6 @@ using MailAuth.Benchmarks.Web;
 // tests/MailAuth.Benchmarks/spf-compare/run.sh [calls] [rounds]                      check_host beside libspf2 and pyspf
 // tests/MailAuth.Benchmarks/dkim-compare/run.sh [messages] [rounds]                  DKIM beside its floor, dkimpy, Mail::DKIM and mailauth
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- reports [files] [rounds] | reports huge   aggregate reports beside gunzip + XmlReader, warm and cold
-// dotnet run -c Release --project tests/MailAuth.Benchmarks -- reports [files] [rounds] aggregate reports beside gunzip + XmlReader, warm and cold
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- policies [domains] [rounds] MTA-STS policies beside bare TLS
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- views [rows]          views, simulator and plan over rows that nobody keeps
 if (args.FirstOrDefault() == "views")

@@ -167,17 +167,18 @@ public class ReportMeasureTests
     }
 
     [Fact]
-    public void Memory_follows_the_groups_and_not_the_rows()
+    public void Rows_of_groups_that_are_known_take_no_memory()
     {
         var measurer = new DmarcReportMeasurer([DmarcReportDimension.Domain, DmarcReportDimension.Day, DmarcReportDimension.Result]);
         var rows = Enumerable.Range(0, 1000).Select(i => Row(i % 2 == 0, i % 3 == 0, day: i % 50)).ToArray();
         Array.ForEach(rows, measurer.Add);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var before = GC.GetAllocatedBytesForCurrentThread();
         for (var round = 0; round < 300; round++)
             Array.ForEach(rows, measurer.Add);
-        var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var made = GC.GetAllocatedBytesForCurrentThread() - before;
 
-        Assert.True(grown < 1_000_000, $"{grown} octets");
+        // Lists are walked by index: no enumerator is made either.
+        Assert.True(made < 1_000_000, $"{made} octets");
         Assert.Equal(301_000, measurer.Finish().Sum(group => group.MessageCount));
     }
 
