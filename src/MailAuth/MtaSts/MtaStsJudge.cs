@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using MailAuth.Net;
 using MailAuth.Records;
-using MailAuth.Resources;
 using MailAuth.Text;
 using MailAuth.Web;
 
@@ -83,20 +81,20 @@ sealed class MtaStsJudge
         else if (record.Status == RecordStatus.Unreachable)
             Add(MtaStsIssueCode.RecordUnreachable, ProblemLevel.Error, record.Owner, record.Summary);
         else if (record.Status is RecordStatus.Malformed or RecordStatus.Duplicate)
-            Add(MtaStsIssueCode.RecordUnusable, ProblemLevel.Error, record.Owner, record.Problems.FirstOrDefault(problem => problem.Level == ProblemLevel.Error)?.ToString() ?? record.Summary);
+            issues.Add(new(MtaStsIssueCode.RecordUnusable, ProblemLevel.Error, record.Owner, record.Summary) { Syntax = record.Problems.FirstOrDefault(problem => problem.Level == ProblemLevel.Error) });
     }
 
     void JudgeFetch()
     {
         if (url is null)
-            Add(MtaStsIssueCode.NotFetched, ProblemLevel.Error, "mta-sts." + record.DomainName, Sentences.Get("WebStatus." + WebStatus.BadUrl));
+            issues.Add(new(MtaStsIssueCode.NotFetched, ProblemLevel.Error, "mta-sts." + record.DomainName, "") { Fetch = WebStatus.BadUrl });
         if (answer is null)
             return;
         if (answer.Status == WebStatus.BadCertificate)
-            Add(MtaStsIssueCode.Certificate, ProblemLevel.Error, url!.Host, string.Join(" ", answer.Tls!.Verdict.Problems.Select(problem => problem.ToString())));
+            issues.Add(new(MtaStsIssueCode.Certificate, ProblemLevel.Error, url!.Host, "") { Certificate = answer.Tls!.Verdict.Problems });
         // Without a record nobody looks for a file; that there is none is no news.
         else if (answer.Status != WebStatus.Success && record.Status != RecordStatus.Absent)
-            Add(MtaStsIssueCode.NotFetched, answer.Status == WebStatus.NotAsked ? ProblemLevel.Note : ProblemLevel.Error, url!.Host, Sentences.Get("WebStatus." + answer.Status) + (answer.Problem is null ? "" : $" ({answer.Problem})"));
+            issues.Add(new(MtaStsIssueCode.NotFetched, answer.Status == WebStatus.NotAsked ? ProblemLevel.Note : ProblemLevel.Error, url!.Host, answer.Problem ?? "") { Fetch = answer.Status });
         if (answer.Status == WebStatus.Success && answer.MediaType != "text/plain")
             Add(MtaStsIssueCode.MediaType, ProblemLevel.Warning, url!.AbsoluteUri, VisibleText.Escape(answer.MediaType ?? "-"));
         if (answer.Tls is { Verdict.IsValid: true } tls && tls.Certificates[0].NotAfter is { } end && end < answer.AskedAt + Soon)
@@ -108,7 +106,7 @@ sealed class MtaStsJudge
         if (policy is null)
             return;
         foreach (var problem in policy.Problems.Where(problem => problem.Level != ProblemLevel.Note))
-            Add(MtaStsIssueCode.Policy, problem.Level, "", problem.ToString());
+            issues.Add(new(MtaStsIssueCode.Policy, problem.Level, "", "") { Syntax = problem });
         if (!policy.IsUsable || policy.Mode == MtaStsMode.None)
             return;
         foreach (var host in hosts.Where(host => !host.IsCovered))

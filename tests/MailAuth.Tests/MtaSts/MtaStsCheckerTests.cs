@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using MailAuth.Json;
@@ -137,6 +138,17 @@ public class MtaStsCheckerTests
         Assert.Equal(text, JsonText.Write(back!));
         Assert.Equal(check.Fetch!.Tls!.Certificates, back!.Fetch!.Tls!.Certificates);
         Assert.Equal(CertificateStatus.NameMismatch, back.CertificateStatus);
+        // The sentence is made where it is read, in the reader's language.
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ja-JP");
+            Assert.Contains("証明書の名前が一致しません", back.WorstIssue, StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
     }
 
     static MtaStsRecord Record() => MtaStsParser.Parse("v=STSv1; id=1;") with { DomainName = "contoso.example", Owner = "_mta-sts.contoso.example", Status = RecordStatus.Published };
