@@ -45,7 +45,9 @@ public sealed class CmdletReader(XmlDocs docs)
 
     static SyntaxHelp[] Syntax(IReadOnlyList<(ParameterHelp Help, IReadOnlyList<SetUse> Uses)> parameters, string? defaultSet)
     {
-        var names = parameters.SelectMany(entry => entry.Uses).Select(use => use.Set).OfType<string>().Distinct().ToArray();
+        // The default set is one even where no parameter is of that set alone.
+        string[] named = [.. parameters.SelectMany(entry => entry.Uses).Select(use => use.Set).OfType<string>().Distinct()];
+        var names = named.Length > 0 && defaultSet is not null ? named.Union([defaultSet]).ToArray() : named;
         return names.Length == 0
             ? [new(null, Uses(null))]
             : [.. names.OrderBy(name => name != defaultSet).Select(name => new SyntaxHelp(names.Length == 1 ? null : name, Uses(name)))];

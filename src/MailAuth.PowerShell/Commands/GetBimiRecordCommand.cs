@@ -39,7 +39,7 @@ namespace MailAuth.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Shows, line by line, what has to be changed in a logo that is not published yet.</para>
-/// <code>(Get-BimiRecord contoso.com -Validate -LogoPath logo.svg).Logo.Problems</code>
+/// <code>(Get-BimiRecord contoso.example -Validate -LogoPath module/examples/web/www.contoso.example/logo.svg).Logo.Problems</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "BimiRecord", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, DefaultParameterSetName = RecordSet)]
 [OutputType(typeof(BimiRecord), ParameterSetName = [RecordSet])]
