@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using MailAuth.Json;
 using MailAuth.Mail;
 using MailAuth.Reports;
 using MailAuth.Tests.Mail;
@@ -46,6 +47,14 @@ public class ReportFuzzTests(ITestOutputHelper output)
         }
 
         Assert.True(count > 0);
+    });
+
+    [Fact]
+    public void However_the_octets_come_the_report_is_the_same() => Prove(Plain(), 300, octets =>
+    {
+        var whole = AggregateReportReader.Read(new MemoryStream(octets));
+        var dripped = AggregateReportReader.Read(new DrippingStream(octets));
+        Assert.Equal(JsonText.Write(whole), JsonText.Write(dripped));
     });
 
     static void Check(DmarcReport report)
@@ -148,4 +157,12 @@ public class ReportFuzzTests(ITestOutputHelper output)
     static IEnumerable<byte[]> SuiteFiles(string suite, string pattern) => Suites.WhyNot([suite]) is not null ? [] : Directory
         .EnumerateFiles(Suites.Path(suite), pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         .Where(file => new FileInfo(file).Length is > 0 and <= LongestSeed).Take(200).Select(File.ReadAllBytes);
+
+    sealed class DrippingStream(byte[] octets) : MemoryStream(octets)
+    {
+        int count;
+
+        // The first ones tell the encoding, and a reader waits for them.
+        public override int Read(byte[] buffer, int offset, int length) => base.Read(buffer, offset, Math.Min(length, 1 + (count++ % 7)));
+    }
 }

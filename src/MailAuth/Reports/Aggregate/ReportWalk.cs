@@ -13,6 +13,7 @@ sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList dia
     RecordDraft? record;
     string rootPrefix = "";
     string? rootNamespace;
+    string? leaf;
     int beyond;
     int recordNumber;
     bool hasReport;
@@ -37,7 +38,7 @@ sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList dia
     public bool IsInRecord => record is not null;
 
     /// <summary>Line and path of where it is.</summary>
-    public (int Line, string Path) Place => (window.Line, open.ToString());
+    public (int Line, string Path) Place => (window.Line, leaf is null ? open.ToString() : open + "/" + leaf);
 
     /// <summary>Goes on to the end of the next record. Null at the end of the document.</summary>
     [MethodImpl(Compiled.AtOnce)]
@@ -57,16 +58,33 @@ sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList dia
                 continue;
             }
 
-            done = OnStart(token == XmlToken.Empty);
+            var name = ReportSchema.Find(window.Chars, scanner.NameStart, scanner.NameLength, out var isExact);
+            if (!(token == XmlToken.Start && isExact && ReadLeaf(name)))
+                done = OnStart(name, isExact, token == XmlToken.Empty);
         }
 
         return done;
     }
 
+    // Nearly every element is a value of the standard, its tags without attributes, whole in the window: then it is not opened to be closed.
     [MethodImpl(Compiled.AtOnce)]
-    RecordDraft? OnStart(bool isEmpty)
+    bool ReadLeaf(int name)
     {
-        var name = ReportSchema.Find(window.Chars, scanner.NameStart, scanner.NameLength, out var isExact);
+        if (!hasReport || isOver || beyond > 0 || open.IsFull || open[0].KeepsText || scanner.Attributes.Length > 0 || scanner.Prefix.Length > 0 || rootPrefix.Length > 0)
+            return false;
+        var node = ReportSchema.NodeOf(open[0].Node, name);
+        if (!ReportSchema.HoldsValue(node) || !scanner.ReadValue(cache, out var value))
+            return false;
+        open[0].HasChild = true;
+        leaf = ReportSchema.NameOf(name);
+        Give(node, value);
+        leaf = null;
+        return true;
+    }
+
+    [MethodImpl(Compiled.AtOnce)]
+    RecordDraft? OnStart(int name, bool isExact, bool isEmpty)
+    {
         if (!hasReport)
         {
             FindReport(name, isEmpty);

@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using MailAuth.Text;
 
@@ -6,6 +7,9 @@ namespace MailAuth.Reports.Aggregate;
 /// <summary>The same few words and names come again and again: one string for each. Fixed size; a newcomer takes the place of who was there.</summary>
 sealed class TextCache
 {
+    /// <summary>The longest text that is kept.</summary>
+    public const int LongestText = 64;
+
     const int Size = 512;
 
     readonly string[] raw = new string[Size];
@@ -17,11 +21,12 @@ sealed class TextCache
     {
         if (count == 0)
             return "";
-        if (count > 64)
+        if (count > LongestText)
             return VisibleText.Escape(new string(chars, start, count));
-        var hash = unchecked((uint)count);
-        for (var i = start; i < start + count; i++)
-            hash = unchecked((hash * 31) + chars[i]);
+        // Of a few characters: two texts of one place cost a string, nothing else.
+        var last = start + count - 1;
+        var hash = unchecked((((((uint)count * 31) + chars[start]) * 31) + chars[start + (count >> 1)]) * 31);
+        hash = unchecked((((hash + chars[Math.Max(start, last - 2)]) * 31) + chars[Math.Max(start, last - 1)]) * 31) + chars[last];
         var place = (int)((hash ^ (hash >> 9)) % Size);
         if (raw[place] is { } known && Equal(known, chars, start, count))
             return visible[place];

@@ -64,6 +64,30 @@ sealed class XmlScanner(XmlWindow window, DiagnosticList diagnostics, int mostTe
         return value;
     }
 
+    /// <summary>Takes the value and the end of the element whose start was read, where they lie in the window as plainly as can be; else false, and nothing is taken.</summary>
+    [MethodImpl(Compiled.AtOnce)]
+    public bool ReadValue(TextCache cache, out string value)
+    {
+        value = "";
+        var chars = window.Chars;
+        var start = window.At;
+        var most = Math.Min(window.End - NameLength - 3, start + Math.Min(TextCache.LongestText, mostText));
+        var end = start;
+        while (end < most && chars[end] is var c && c is not ('<' or '&' or '\uFFFD'))
+            end++;
+        if (end >= most || chars[end] != '<' || chars[end + 1] != '/' || chars[end + 2 + NameLength] != '>' || (end > start && (IsSpace(chars[start]) || IsSpace(chars[end - 1]))))
+            return false;
+        for (var i = 0; i < NameLength; i++)
+        {
+            if (chars[end + 2 + i] != chars[NameStart + i])
+                return false;
+        }
+
+        window.At = end + 3 + NameLength;
+        value = cache.Get(chars, start, end - start);
+        return true;
+    }
+
     /// <summary>Goes on to the next start or end of an element.</summary>
     [MethodImpl(Compiled.AtOnce)]
     public XmlToken Next()
@@ -402,7 +426,11 @@ sealed class XmlScanner(XmlWindow window, DiagnosticList diagnostics, int mostTe
         return window.At < window.End;
     }
 
-    string Sample() => new(window.Chars, window.At, Math.Min(40, window.End - window.At));
+    string Sample()
+    {
+        Ensure(40);
+        return new(window.Chars, window.At, Math.Min(40, window.End - window.At));
+    }
 
     void Append(int start, int count)
     {
