@@ -44,6 +44,7 @@ public class ReadmeTests
     [Theory]
     [InlineData("Test-MailDomain")]
     [InlineData("Get-MessageAuthResult")]
+    [InlineData("Import-DmarcReport")]
     public void A_command_prints_what_the_README_shows(string cmdlet)
     {
         var readme = Read("README.md");
@@ -69,7 +70,7 @@ public class ReadmeTests
         var parameters = Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "cmdlets"), "*.md").SelectMany(page => Regex.Matches(File.ReadAllText(page), @"(?m)^### (-\w+)$").Select(match => match.Groups[1].Value)).ToHashSet();
         foreach (var line in Regex.Matches(Read("README.md"), @"```powershell\n([^`]*)```").SelectMany(block => block.Groups[1].Value.Split('\n')))
         {
-            foreach (var cmdlet in Regex.Matches(line, @"\b(?:Test|New|Get)-(?:Mail|Message|Dmarc|Dkim|Spf|Mx|Mta|Tls|Bimi)\w+").Select(match => match.Value).Where(name => name != "Get-DkimSigningConfig"))
+            foreach (var cmdlet in Regex.Matches(line, @"\b(?:Test|New|Get|Import|Measure)-(?:Mail|Message|Dmarc|Dkim|Spf|Mx|Mta|Tls|Bimi)\w+").Select(match => match.Value).Where(name => name != "Get-DkimSigningConfig"))
             {
                 Assert.Contains($"'{cmdlet}'", manifest, StringComparison.Ordinal);
                 var call = line[line.IndexOf(cmdlet, StringComparison.Ordinal)..].Split('|')[0];
