@@ -38,8 +38,12 @@ namespace MailAuth.PowerShell.Commands;
 /// <code>Import-DmarcReport module/examples/reports -As Row | Get-DmarcSource -KnownSource @{ Name = 'Warehouse printers'; Class = 'Own'; SourceIP = '192.0.2.128/28' }</code>
 /// </example>
 /// <example>
-/// <para>Lists all sources in a file, whose Class column can be changed there, and takes the changed file into account.</para>
-/// <code>Import-DmarcReport module/examples/reports -As Row | Get-DmarcSource -KnownSource (Import-Csv known-sources.csv)</code>
+/// <para>Lists all sources in a file, whose Class column can be changed there.</para>
+/// <code>Import-DmarcReport module/examples/reports -As Row | Get-DmarcSource -SpreadsheetSafe | Export-Csv sources.csv -NoTypeInformation -Encoding UTF8</code>
+/// </example>
+/// <example>
+/// <para>Takes the changed file into account.</para>
+/// <code>Import-DmarcReport module/examples/reports -As Row | Get-DmarcSource -KnownSource (Import-Csv sources.csv)</code>
 /// </example>
 /// <example>
 /// <para>Blocks spoofs in Exchange Online: as pairs of a pretended domain and a sender, and by address.</para>
@@ -80,6 +84,10 @@ public sealed class GetDmarcSourceCommand : RowCommand
     [Parameter]
     public SwitchParameter BlockList { get; set; }
 
+    /// <summary>Puts an apostrophe before texts that a spreadsheet would take for a formula, for Export-Csv; -KnownSource takes it away again.</summary>
+    [Parameter]
+    public SwitchParameter SpreadsheetSafe { get; set; }
+
     private protected override bool AsksDns => FromDns || base.AsksDns;
 
     private protected override bool AsksNames => ResolveNames;
@@ -110,7 +118,7 @@ public sealed class GetDmarcSourceCommand : RowCommand
         if (BlockList)
             WriteBlockList();
         else
-            WriteObject(Classifier.Sources().Where(source => Class is null || Class.Contains(source.Class)), enumerateCollection: true);
+            WriteObject(Classifier.Sources().Where(source => Class is null || Class.Contains(source.Class)).Select(source => SpreadsheetSafe ? SourceSpreadsheetText.Guard(source) : source), enumerateCollection: true);
         GeoFile.WarnOfDamage(this, countries, GeoDatabase);
     }
 

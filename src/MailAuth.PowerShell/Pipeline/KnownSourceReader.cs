@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using MailAuth.Analysis;
 using MailAuth.Json;
+using MailAuth.Reports;
 using MailAuth.Text;
 
 namespace MailAuth.PowerShell.Pipeline;
@@ -37,20 +38,24 @@ static class KnownSourceReader
         // What Get-DmarcSource found is known by its name: its addresses are only those of that time.
         if (value["MessageCount"] is not null && value["AddressCount"] is not null)
             return source;
-        source = source with { Networks = List(value, "SourceIP").Concat(List(value, "Network")).Select(text => Network(input, text)).ToArray(), DkimDomain = List(value, "DkimDomain").ToArray(), EnvelopeFrom = List(value, "EnvelopeFrom").ToArray() };
-        return source;
+        return source with
+        {
+            Networks = List(value, "SourceIP").Select(text => Network(input, text)).ToArray(),
+            DkimDomain = List(value, "DkimDomain").ToArray(),
+            EnvelopeFrom = List(value, "EnvelopeFrom").ToArray(),
+        };
     }
 
     static IpNetwork Network(object input, string text) =>
         IpNetwork.TryParse(text, out var network, out var problem) ? network : throw Unusable(input, problem.ToString());
 
-    static string? Text(JsonValue value, string name) => value[name] is { Text: { Length: > 0 } text } ? text.Trim() : null;
+    static string? Text(JsonValue value, string name) => value[name] is { Text: { Length: > 0 } text } ? SpreadsheetText.Unguard(text.Trim()) : null;
 
     static IEnumerable<string> List(JsonValue value, string name)
     {
         var member = value[name];
         var texts = member is null ? [] : member.Kind == JsonKind.Array ? member.Items.Select(item => item.Text) : [member.Text];
-        return texts.SelectMany(text => text.Split([';', ','], StringSplitOptions.RemoveEmptyEntries)).Select(text => text.Trim()).Where(text => text.Length > 0);
+        return texts.SelectMany(text => text.Split([';', ','], StringSplitOptions.RemoveEmptyEntries)).Select(text => SpreadsheetText.Unguard(text.Trim())!).Where(text => text.Length > 0);
     }
 
     static CommandException Unusable(object input, string reason) => new(CommandErrors.InvalidArgument("KnownSource", input, reason));

@@ -99,6 +99,22 @@ public class SourceClassTests
     }
 
     [Fact]
+    public void A_few_messages_do_not_tell_a_forwarder_from_a_server_that_spf_was_forgotten_for()
+    {
+        var source = Assert.Single(Classify(Row("198.51.100.20", 3, "pass contoso.example/app", "fail contoso.example")));
+        Assert.Equal((DmarcSourceClass.Own, DmarcSourceConfidence.Low), (source.Class, source.Confidence));
+        Assert.Contains(source.Evidence, evidence => evidence.Kind == DmarcSourceEvidenceKind.TooFew);
+        Assert.Null(source.Fix);
+    }
+
+    [Fact]
+    public void A_server_that_signs_under_another_return_address_is_the_owners_own()
+    {
+        var source = Assert.Single(Classify(Row("198.51.100.20", 700, "pass contoso.example/app", "none bounces.other.example")));
+        Assert.Equal((DmarcSourceClass.Own, DmarcSourceConfidence.Medium), (source.Class, source.Confidence));
+    }
+
+    [Fact]
     public void A_server_that_spf_lets_in_and_that_does_not_sign_is_misconfigured()
     {
         var source = Assert.Single(Classify(Row("192.0.2.77", 700, "", "pass contoso.example")));
@@ -132,7 +148,7 @@ public class SourceClassTests
     [Fact]
     public void Many_networks_within_days_are_a_wave_where_the_owners_mail_is_signed()
     {
-        var wave = Enumerable.Range(1, 30).Select(i => Row($"10.{i}.3.4", 40, "", "fail contoso.example", day: 20 + (i % 3)));
+        var wave = Enumerable.Range(1, 30).Select(i => Row($"{20 + i}.1.3.4", 40, "", "fail contoso.example", day: 20 + (i % 3)));
         var sources = Classify([Own(), Own(day: 60), .. wave]);
         var spoof = Assert.Single(sources, source => source.Class == DmarcSourceClass.Spoof);
         Assert.Equal((1200, 30), (spoof.MessageCount, spoof.AddressCount));
@@ -144,7 +160,7 @@ public class SourceClassTests
     [Fact]
     public void Many_networks_are_no_wave_where_the_owners_mail_is_not_signed_for_it_may_be_that_mail_forwarded()
     {
-        var wave = Enumerable.Range(1, 30).Select(i => Row($"10.{i}.3.4", 40, "", "fail contoso.example", day: 20 + (i % 3)));
+        var wave = Enumerable.Range(1, 30).Select(i => Row($"{20 + i}.1.3.4", 40, "", "fail contoso.example", day: 20 + (i % 3)));
         var sources = Classify([Row("192.0.2.1", 1000, "", "pass contoso.example"), .. wave]);
         Assert.DoesNotContain(sources, source => source.Class == DmarcSourceClass.Spoof);
     }

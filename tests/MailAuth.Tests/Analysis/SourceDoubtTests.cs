@@ -77,7 +77,7 @@ public class SourceDoubtTests
     [Fact]
     public void Mail_with_a_broken_signature_is_never_called_a_spoof()
     {
-        var wave = Enumerable.Range(1, 30).Select(i => Row($"10.{i}.3.4", 40, "fail contoso.example/s2026", "fail contoso.example", day: 20));
+        var wave = Enumerable.Range(1, 30).Select(i => Row($"{20 + i}.1.3.4", 40, "fail contoso.example/s2026", "fail contoso.example", day: 20));
         Assert.DoesNotContain(Classify([Own(), Own(day: 60), .. wave]), source => source.Class == DmarcSourceClass.Spoof);
     }
 
@@ -131,7 +131,7 @@ public class SourceDoubtTests
     [Fact]
     public void Every_spoof_lists_what_bears_it_out()
     {
-        var wave = Enumerable.Range(1, 30).Select(i => Row($"10.{i}.3.4", 40, "", "fail contoso.example", day: 20 + (i % 3)));
+        var wave = Enumerable.Range(1, 30).Select(i => Row($"{20 + i}.1.3.4", 40, "", "fail contoso.example", day: 20 + (i % 3)));
         foreach (var culture in new[] { "en-US", "ja-JP" })
         {
             var spoof = Classify([Own(), Own(day: 60), .. wave]).Single(source => source.Class == DmarcSourceClass.Spoof);
@@ -151,5 +151,34 @@ public class SourceDoubtTests
             Assert.DoesNotContain(text, character => character is '\u001b' or '\u0007' or '\u202E');
             Assert.DoesNotContain("Remove-Item", source.Fix?.ToString() ?? "", StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void What_stands_in_reports_of_private_addresses_accuses_nobody()
+    {
+        var wave = Enumerable.Range(1, 60).Select(i => Row($"10.{i}.3.4", 40, "", "fail contoso.example", day: 20));
+        Assert.DoesNotContain(Classify([Own(), Own(day: 60), .. wave]), source => source.Class == DmarcSourceClass.Spoof);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ja")]
+    public void No_sentence_begins_with_what_strangers_wrote(string culture)
+    {
+        foreach (var kind in Enum.GetValues<DmarcSourceEvidenceKind>())
+        {
+            var text = new DmarcSourceEvidence { Kind = kind }.Render(System.Globalization.CultureInfo.GetCultureInfo(culture));
+            Assert.DoesNotMatch(@"^\{(?!count|total|share|service|first)", text);
+            Assert.NotEqual("Evidence." + kind, text);
+        }
+    }
+
+    [Fact]
+    public void Formulas_are_guarded_for_spreadsheets_where_that_is_wanted()
+    {
+        var source = SourceSpreadsheetText.Guard(Assert.Single(Classify(Row("203.0.113.66", 9, "pass =cmd|x.example/@s", "", from: "=1+1.example", domain: "+evil.example", envelope: "-x.example"))));
+        Assert.Equal("'+evil.example", source.Domain);
+        Assert.StartsWith("'=", source.Name, StringComparison.Ordinal);
+        Assert.All([source.HeaderFrom[0], source.EnvelopeFrom[0], source.DkimDomain[0], source.Selector[0]], text => Assert.StartsWith("'", text, StringComparison.Ordinal));
     }
 }

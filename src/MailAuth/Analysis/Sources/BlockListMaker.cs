@@ -22,7 +22,7 @@ sealed class BlockListMaker(NameCatalog names)
             yield break;
         var signer = group.Key.Kind == SourceGroupKind.Stranger && group.DkimDomain.Names().FirstOrDefault(name => names.OrganizationOf(name) == group.Key.Name) is { } signed ? CommandValue.Domain(signed) : null;
         var common = signer ?? CommandValue.Domain(group.Facts.HostOrganization);
-        foreach (var (address, messages) in group.Addresses.Entries())
+        foreach (var (address, messages) in group.Addresses.Entries().Where(entry => !entry.Key.IsPrivate))
         {
             if ((common ?? (address.IsIPv6 ? null : address.NetworkText)) is { } infrastructure && names.ServiceOf(infrastructure) is null)
                 yield return (spoofed, infrastructure, address, messages);

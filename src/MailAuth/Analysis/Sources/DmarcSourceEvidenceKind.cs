@@ -66,6 +66,9 @@ public enum DmarcSourceEvidenceKind
     /// <summary>This is the main way that mail with the key takes.</summary>
     MainRoute,
 
+    /// <summary>There are too few messages to tell a forwarder from an address that SPF was forgotten for.</summary>
+    TooFew,
+
     /// <summary>Receivers say that the messages were forwarded or came through a list.</summary>
     ReceiverSaysForwarded,
 

@@ -38,7 +38,7 @@ sealed class DomainPicture
     public bool IsSigned => DkimAligned >= SourceThresholds.SignedMessages && DkimAligned >= Aligned * SourceThresholds.Signed;
 
     /// <summary>Whether nothing ever passed, while the policy asks to refuse what fails: it looks like a domain that sends no mail.</summary>
-    public bool IsClosed => Aligned == 0 && Closed == Messages;
+    public bool IsClosed => Aligned == 0 && Closed == Messages && Messages >= SourceThresholds.SignedMessages;
 
     /// <summary>Messages of a time when the policy asked to refuse.</summary>
     public long Closed { get; private set; }

@@ -16,7 +16,7 @@ static class RelayJudge
         if (group.Facts.IsOwnHost)
             return ForgottenInSpf(group, picture, DmarcSourceConfidence.High);
         if (stream.IsOwnRoute(route))
-            return OwnRoute(group, picture, stream.ShareOf(route));
+            return OwnRoute(group, picture, stream, stream.ShareOf(route));
         // A service that also sends this mail from where the owner lets it does not forward it.
         if (group.Service is { } service && picture.MessagesOf(service) > 0)
             return Service(group);
@@ -25,15 +25,19 @@ static class RelayJudge
             DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.SameKeyElsewhere, ("count", (stream.Messages - group.Messages).ToString(CultureInfo.InvariantCulture)), ("key", SourceNames.KeyOf(group))));
     }
 
-    static SourceVerdict OwnRoute(SourceGroup group, DomainPicture picture, double share)
+    static SourceVerdict OwnRoute(SourceGroup group, DomainPicture picture, StreamPicture stream, double share)
     {
         if (group.Service is not null)
             return Service(group);
         var main = DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.MainRoute, ("key", SourceNames.KeyOf(group)), ("share", SourceText.Percent(share)));
         // It returns bounces to a domain of its own that it has SPF for: a service that we do not know, or another company of the owner's.
+        if (stream.Messages < SourceThresholds.Few)
+            return TooFew(group);
         return group.Key.Name is { } name
             ? new(DmarcSourceClass.Own, name, DmarcSourceConfidence.Medium) { Service = group.Facts.Alias?.Service, Evidence = [Signed(group), .. SourceNames.ServiceEvidence(group), main] }
-            : ForgottenInSpf(group, picture, share > 0.5 && picture.StreamOf(group).IsHardlyDirect ? DmarcSourceConfidence.Medium : DmarcSourceConfidence.Low, main);
+            // Where the return address is not the owner's, the owner's SPF record has nothing to say.
+            : group.SpfForbidden + group.SpfUndecided == 0 ? new(DmarcSourceClass.Own, NameOf(group), DmarcSourceConfidence.Medium) { Service = group.Facts.Alias?.Service, Evidence = [Signed(group), .. SourceNames.ServiceEvidence(group), .. SourceNames.HostEvidence(group), main] }
+            : ForgottenInSpf(group, picture, share > 0.5 && stream.IsHardlyDirect ? DmarcSourceConfidence.Medium : DmarcSourceConfidence.Low, main);
     }
 
     // Today's record lets the addresses send; it did not when the mail came.
@@ -45,7 +49,7 @@ static class RelayJudge
         };
 
     static SourceVerdict ForgottenInSpf(SourceGroup group, DomainPicture picture, DmarcSourceConfidence confidence, params DmarcSourceEvidence[] evidence) =>
-        new(DmarcSourceClass.Misconfigured, $"{SourceNames.KeyOf(group)} ({SourceNames.Of(group)})", confidence)
+        new(DmarcSourceClass.Misconfigured, NameOf(group), confidence)
         {
             Service = group.Facts.Alias?.Service,
             Evidence = [DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.SpfMissing, ("domain", picture.Domain)), Signed(group), .. SourceNames.ServiceEvidence(group), .. SourceNames.HostEvidence(group), .. evidence],
@@ -60,6 +64,15 @@ static class RelayJudge
 
     static SourceVerdict Forwarder(SourceGroup group, DmarcSourceConfidence confidence, params DmarcSourceEvidence[] evidence) =>
         new(DmarcSourceClass.Forwarder, SourceNames.Of(group), confidence) { Service = group.Service, Evidence = [Signed(group), .. SourceNames.HostEvidence(group), .. evidence] };
+
+    // The owner's mail for certain, by whichever way.
+    static SourceVerdict TooFew(SourceGroup group) => new(DmarcSourceClass.Own, NameOf(group), DmarcSourceConfidence.Low)
+    {
+        Service = group.Facts.Alias?.Service,
+        Evidence = [Signed(group), DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.TooFew), .. SourceNames.ServiceEvidence(group), .. SourceNames.HostEvidence(group)],
+    };
+
+    static string NameOf(SourceGroup group) => $"{SourceNames.KeyOf(group)} ({SourceNames.Of(group)})";
 
     static DmarcSourceEvidence Signed(SourceGroup group) => DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.OwnSignature, ("key", SourceNames.KeyOf(group)));
 }

@@ -1,4 +1,5 @@
 using System;
+using MailAuth.Services;
 using MailAuth.Text;
 
 namespace MailAuth.Analysis;
@@ -21,6 +22,9 @@ readonly record struct SourceAddress(ulong High, ulong Low, bool IsIPv6) : IComp
 
     /// <summary>The first address of the network around it.</summary>
     public SourceAddress Network => IsIPv6 ? new(High & 0xFFFF_FFFF_FFFF_0000, 0, true) : new(0, Low & 0xFFFF_FF00, false);
+
+    /// <summary>Whether it is in a network that nobody on the Internet has: what stands in a report then is not who sent.</summary>
+    public bool IsPrivate => MicrosoftHosts.IsPrivate(ToOctets());
 
     public byte[] ToOctets() => new IpNumber(High, Low).ToOctets(IsIPv6);
 

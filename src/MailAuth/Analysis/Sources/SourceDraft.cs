@@ -28,7 +28,7 @@ sealed class SourceDraft(SourceVerdict verdict)
             Class = verdict.Class,
             Service = verdict.Service,
             Confidence = verdict.Confidence,
-            Evidence = [.. verdict.Evidence, .. Numbers()],
+            Evidence = ReportResultList.Of<DmarcSourceEvidence>([.. verdict.Evidence, .. Numbers()]),
             Fix = verdict.Fix,
             MessageCount = Sum(group => group.Messages),
             AlignedCount = Sum(group => group.Aligned),

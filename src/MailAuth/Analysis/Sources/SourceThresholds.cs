@@ -14,8 +14,11 @@ static class SourceThresholds
     /// <summary>Where at least this share of what authenticates is signed, unsigned mail is none of the owner's that somebody passed on.</summary>
     public const double Signed = 0.95;
 
-    /// <summary>How many messages have to be signed before that is said.</summary>
+    /// <summary>How many messages have to be signed before that is said, or none of how many may pass.</summary>
     public const long SignedMessages = 20;
+
+    /// <summary>Below this many messages nobody can tell a forwarder from a server that SPF was forgotten for.</summary>
+    public const long Few = 10;
 
     /// <summary>How many networks are no longer one organization's forgotten servers.</summary>
     public const int WaveNetworks = 10;

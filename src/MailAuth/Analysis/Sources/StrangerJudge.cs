@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using System.Globalization;
+using MailAuth.Verification;
 
 namespace MailAuth.Analysis;
 
@@ -7,7 +7,7 @@ namespace MailAuth.Analysis;
 static class StrangerJudge
 {
     /// <summary>Whether something ties a group to the owner, to a forwarder or to a known service, so that nobody is accused who only failed.</summary>
-    public static bool IsTied(SourceGroup group, DomainPicture picture) => group.Key.IsForwarded || group.Facts.Permission is not null || group.Facts.IsOwnHost || group.Facts.HostService is not null
+    public static bool IsTied(SourceGroup group, DomainPicture picture) => group.Key.IsForwarded || group.Key.Network is null or { IsPrivate: true } || group.Facts.Permission is not null || group.Facts.IsOwnHost || group.Facts.HostService is not null
         || picture.OwnSourceOf(group) is not null || IsRelay(group, picture);
 
     public static SourceVerdict Judge(SourceGroup group, DomainPicture picture, SpoofSigns spoof)
@@ -50,7 +50,7 @@ static class StrangerJudge
         new(DmarcSourceClass.Misconfigured, SourceNames.Of(group), DmarcSourceConfidence.Medium)
         {
             Evidence = [.. SourceNames.PermissionEvidence(group), .. SourceNames.HostEvidence(group), .. AsOther(group)],
-            Fix = SourceFixes.Sign(picture.Domain, group.Key.Name),
+            Fix = SourceFixes.Sign(picture.Domain, CommandValue.Domain(group.Key.Name)),
         };
 
     static SourceVerdict OwnAddress(SourceGroup group, SourceGroup own, DomainPicture picture)
