@@ -51,7 +51,7 @@ static class ViewScale
     static (Action<DmarcReportRow> Add, Func<int> Finish) View(params DmarcReportDimension[] by)
     {
         var measurer = new DmarcReportMeasurer(by);
-        return (measurer.Add, () => measurer.Finish().Count);
+        return (measurer.Add, () => measurer.Finish().Count());
     }
 
     static void Measure(string name, (Action<DmarcReportRow> Add, Func<int> Finish) subject, int count)

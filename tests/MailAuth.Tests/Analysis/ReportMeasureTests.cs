@@ -96,9 +96,9 @@ public class ReportMeasureTests
         var measurer = new DmarcReportMeasurer([DmarcReportDimension.SourceIP, DmarcReportDimension.Day], new() { MostGroups = 10 });
         for (var i = 0; i < 100; i++)
             measurer.Add(Row(ip: $"192.0.2.{i}", count: 2));
-        var groups = measurer.Finish();
+        var groups = measurer.Finish().ToArray();
 
-        Assert.Equal(11, groups.Count);
+        Assert.Equal(11, groups.Length);
         Assert.True(groups[10].IsRemainder);
         Assert.Equal((180, 200), (groups[10].MessageCount, groups.Sum(group => group.MessageCount)));
     }
@@ -201,7 +201,7 @@ public class ReportMeasureTests
     {
         var measurer = new DmarcReportMeasurer(by);
         Array.ForEach(rows, measurer.Add);
-        return measurer.Finish();
+        return [.. measurer.Finish()];
     }
 
     static string Text(DmarcReportDimension key, DmarcReportRow row) => key switch

@@ -114,8 +114,9 @@ public class RolloutPlanTests
         Assert.Equal(DmarcRolloutActionKind.WaitForDays, plan.Actions.Last(action => action.IsBlocking).Kind);
         Assert.Equal(Enumerable.Range(1, plan.Actions.Count), plan.Actions.Select(action => action.Priority));
         Assert.Contains(plan.Gates, gate => gate.Kind == DmarcRolloutGateKind.OwnSources && !gate.IsMet && gate.Evidence.Contains(first.Subject));
-        // t=y asks for nothing yet.
-        Assert.Equal(0, plan.WouldAffectOwnCount);
+        // Receivers that do not know t=y act at once.
+        Assert.Contains("t=y", plan.NextRecord, StringComparison.Ordinal);
+        Assert.Equal(600, plan.WouldAffectOwnCount);
     }
 
     [Fact]

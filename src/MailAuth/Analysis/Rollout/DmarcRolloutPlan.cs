@@ -74,7 +74,10 @@ public sealed record DmarcRolloutPlan
     [JsonOmit]
     public string Step => AnalysisText.Format(IsDone ? "Step.Done" : "Step." + NextStage);
 
-    /// <summary>How many messages of the owner's own the next record would have quarantined or rejected on the days that are looked at.</summary>
+    /// <summary>
+    /// How many messages of the owner's own the next record would have quarantined or rejected on the days that are looked at, at
+    /// receivers that do not know <c>t=y</c>.
+    /// </summary>
     public long WouldAffectOwnCount { get; init; }
 
     /// <summary>How many forwarded ones.</summary>
@@ -101,9 +104,9 @@ public sealed record DmarcRolloutPlan
     /// <summary>How many actions block the next step.</summary>
     public int BlockerCount => Actions.Count(action => action.IsBlocking);
 
-    /// <summary><see cref="OwnAlignedShare"/> for people: <c>99.8 %</c>.</summary>
+    /// <summary><see cref="OwnAlignedShare"/> for people: <c>99.8 %</c>; empty where none of the mail is the owner's.</summary>
     [JsonOmit]
-    public string OwnAligned => Shares.Text(OwnAlignedShare);
+    public string OwnAligned => OwnMessageCount == 0 ? "" : Shares.Text(OwnAlignedShare);
 
     /// <summary>What stands in the way, or that nothing does, in the UI culture's language.</summary>
     [JsonOmit]

@@ -45,7 +45,8 @@ sealed class RolloutDraft(string domain, DmarcRolloutOptions options, PolicyHist
         var gates = RolloutGates.Of(at).ToArray();
         var spf = RolloutSpfJudge.Judge(at, dns?.Spf);
         var judged = subdomains.Select(one => RolloutSubdomains.Judge(one, existence[one.Name], at)).ToArray();
-        var effect = new PolicyFold(record, sourceOf).Apply(domain, cells);
+        // Receivers of before RFC 9989 do not know t=y: what they do to the mail is what counts.
+        var effect = new PolicyFold(record with { TestMode = null }, sourceOf).Apply(domain, cells);
         var own = OwnMail.Sum(mail.Own, one => one.Tally.Messages);
         return new()
         {

@@ -75,17 +75,15 @@ public sealed class DmarcReportMeasurer
         RowCount++;
     }
 
-    /// <summary>The groups, the largest first and days in their order, level by level; what is beyond the bound comes last.</summary>
-    public IReadOnlyList<DmarcReportMeasure> Finish()
+    /// <summary>The groups, the largest first and days in their order, level by level; what is beyond the bound comes last. They are made as they are taken.</summary>
+    public IEnumerable<DmarcReportMeasure> Finish()
     {
         var settled = Settle();
         var period = firstDay > lastDay ? default : new DayPeriod(firstDay, lastDay);
-        var groups = new List<DmarcReportMeasure>();
         foreach (var group in GroupOrder.Of(settled, columns))
-            groups.Add(settled.SumOf(group).Fill(Name(settled, group), all, period));
+            yield return settled.SumOf(group).Fill(Name(settled, group), all, period);
         if (remainder is not null)
-            groups.Add(remainder.Fill(new() { By = by, Name = AnalysisText.Get("DmarcReportMeasure.Remainder"), IsRemainder = true }, all, period));
-        return groups;
+            yield return remainder.Fill(new() { By = by, Name = AnalysisText.Get("DmarcReportMeasure.Remainder"), IsRemainder = true }, all, period);
     }
 
     // What a row belongs to may be known at the end only; groups that turn out to be the same are put together.
