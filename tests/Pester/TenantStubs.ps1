@@ -87,5 +87,49 @@ function Get-ArcConfig {
     New-Deserialized 'Microsoft.Exchange.Data.Directory.SystemConfiguration.ArcConfig' @{ Identity = 'Default'; ArcTrustedSealers = 'lists.example,gateway.example' }
 }
 
+# A mailbox that reports arrive in, as the Graph SDK shows it: one message, with a report of the demo data beside a picture.
+function Get-MgUserMessage {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $UserId, [string] $Filter, [switch] $All)
+    [pscustomobject]@{ Id = 'AAMkAGI2THVSAAA='; Subject = 'Report Domain: contoso.example'; HasAttachments = $true }
+}
+
+function Get-MgUserMessageAttachment {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $UserId, [Parameter(Mandatory)] [string] $MessageId)
+    $report = Get-ChildItem "$PSScriptRoot/../../module/examples/reports" -Filter '*.xml.gz' | Select-Object -First 1
+    foreach ($file in @{ Name = 'logo.png'; Bytes = [byte[]](0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A) }, @{ Name = 'report.dat'; Bytes = [IO.File]::ReadAllBytes($report.FullName) }) {
+        $more = [System.Collections.Generic.Dictionary[string, object]]::new()
+        $more['@odata.type'] = '#microsoft.graph.fileAttachment'
+        $more['contentBytes'] = [Convert]::ToBase64String($file.Bytes)
+        $attachment = [pscustomobject]@{
+            ContentType = 'application/octet-stream'; Id = "$MessageId-$($file.Name)"; IsInline = $false; LastModifiedDateTime = [datetime]'2026-11-22T09:00:00Z'
+            Name = $file.Name; Size = $file.Bytes.Length; AdditionalProperties = $more
+        }
+        $attachment.PSObject.TypeNames.Insert(0, 'Microsoft.Graph.PowerShell.Models.MicrosoftGraphAttachment')
+        $attachment
+    }
+}
+
+# What the lists take is checked as Exchange Online checks it, so that an example cannot name what it would refuse.
+function New-TenantAllowBlockListSpoofItems {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [ValidateSet('Default', 'domain.com\Default')] [string] $Identity,
+        [Parameter(Mandatory)] [ValidateSet('Allow', 'Block')] [string] $Action,
+        [Parameter(Mandatory)] [ValidatePattern('^[^\s@]+(@[^\s@]+)?$')] [string] $SpoofedUser,
+        [Parameter(Mandatory)] [ValidatePattern('^([a-z0-9-]+(\.[a-z0-9-]+)+|\d+\.\d+\.\d+\.0/24)$')] [string] $SendingInfrastructure,
+        [Parameter(Mandatory)] [ValidateSet('External', 'Internal')] [string] $SpoofType)
+    New-Deserialized 'Microsoft.Exchange.Management.FfoQuarantine.SpoofItem' @{ SpoofedUser = $SpoofedUser; SendingInfrastructure = $SendingInfrastructure; SpoofType = $SpoofType; Action = $Action }
+}
+
+function Set-HostedConnectionFilterPolicy {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $Identity, [hashtable] $IPBlockList)
+    foreach ($address in $IPBlockList.Add) {
+        if ("$address" -notmatch '^\d+(\.\d+){3}(/(2[4-9]|3[0-2]))?$') { throw "The connection filter takes IPv4 addresses and networks from /24 to /32, no $address." }
+    }
+}
+
 # A desktop's clipboard: this runs where there is none.
 function Get-Clipboard { $quarantinedHeader -split '\r\n' }
