@@ -15,7 +15,7 @@ namespace MailAuth.PowerShell.Commands;
 /// <para>-By takes several keys, the outermost first. A row is in one group, so that groups add up to all: where it has several
 /// signatures it is told by the one that passes for its author's domain, and a report of several days counts on the first of them
 /// (Import-DmarcReport -SplitByDay splits it). The largest group comes first, days come in their order.</para>
-/// <para>Rows are not kept: memory grows with the number of groups, of which 250,000 are kept apart. What comes beyond is counted
+/// <para>Rows are not kept: memory grows with the number of groups, of which 200,000 are kept apart. What comes beyond is counted
 /// together, in a last group that says so.</para>
 /// <para>HostName wants -ResolveNames, Country a -GeoDatabase. Without them nothing is asked of anybody.</para>
 /// </remarks>

@@ -130,6 +130,27 @@ public class RolloutPlanTests
     }
 
     [Fact]
+    public void Where_room_is_short_days_that_nobody_looks_at_are_forgotten()
+    {
+        // A year of three sources in two domains, with room for the last month only, and a bit.
+        var rows = Days(365, day => Row(count: 100, day: day, reporter: "a.example")).Concat(Days(365, day => Row(count: 100, day: day, reporter: "b.example", ip: "192.0.2.9")))
+            .Concat(Days(50, day => Rows.Row("203.0.113.6", 30, "pass sendgrid.net/smtpapi", "pass bounce.sendgrid.net", day: day)))
+            .Concat(Days(100, day => Row(count: 7, day: day, domain: "fabrikam.example", from: "fabrikam.example"))).OrderBy(row => row.Begin).ToArray();
+        var wide = new DmarcRolloutPlanner(Reporting, new());
+        var narrow = new DmarcRolloutPlanner(Reporting, new(), new(Cells: 110));
+        foreach (var row in rows)
+        {
+            wide.Add(row);
+            narrow.Add(row);
+        }
+
+        foreach (var domain in wide.Domains)
+            Assert.Equal(MailAuth.Json.JsonText.Write(wide.PlanFor(domain)), MailAuth.Json.JsonText.Write(narrow.PlanFor(domain)));
+        Assert.Equal(wide.Domains, narrow.Domains);
+        Assert.Equal(6000, narrow.PlanFor("contoso.example").MessageCount);
+    }
+
+    [Fact]
     public void Reject_wants_signatures()
     {
         var rows = Month(DmarcPolicy.Quarantine).Select(row => row with { DkimEvaluated = ReportEvaluation.Fail, DkimResults = Signed() }).ToArray();

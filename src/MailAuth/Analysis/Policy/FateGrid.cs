@@ -12,18 +12,25 @@ namespace MailAuth.Analysis;
 /// <param name="dkim">The mode for DKIM; null: as published at the time.</param>
 /// <param name="spf">The mode for SPF; null: as published at the time.</param>
 /// <param name="limits">How much is told apart.</param>
-/// <param name="isDaily">Whether messages that would not fail are told apart by day, too.</param>
-sealed class FateGrid(DmarcAlignment? dkim, DmarcAlignment? spf, FateGridLimits limits, bool isDaily = false)
+/// <param name="firstDayOf">
+/// The first day of a policy domain that is still asked for: then messages that would not fail are told apart by day, too, and earlier
+/// days are forgotten where room is needed. Null: all days are asked for.
+/// </param>
+sealed class FateGrid(DmarcAlignment? dkim, DmarcAlignment? spf, FateGridLimits limits, Func<string?, int>? firstDayOf = null)
 {
     /// <summary>The day of messages of which none is kept.</summary>
     public const int NoDay = 0;
+
+    // Domain, source, author, day.
+    const int Levels = 4;
 
     readonly TextPool domains = new(limits.Domains, isName: true);
     readonly TextPool authors = new(limits.Authors, isName: true);
     readonly HashSet<int> existing = [];
     readonly MechanismJudge judge = new();
-    readonly GroupTree<FateTally> tree = new(4, limits.Cells);
-    readonly int[] values = new int[4];
+    readonly int[] values = new int[Levels];
+    GroupTree<FateTally> tree = NewTree(limits);
+    int untilNextForgetting;
 
     /// <summary>Messages that could not be told apart any more.</summary>
     public FateTally Beyond { get; } = new();
@@ -37,7 +44,7 @@ sealed class FateGrid(DmarcAlignment? dkim, DmarcAlignment? spf, FateGridLimits 
             existing.Add(author);
         var passes = Either(judge.Dkim(row, dkim ?? row.DkimAlignment ?? DmarcAlignment.Relaxed), judge.Spf(row, spf ?? row.SpfAlignment ?? DmarcAlignment.Relaxed));
         var tally = domain == TextPool.Beyond || author == TextPool.Beyond ? Beyond
-            : Find(domain, source, author, isDaily || passes == false ? RowResult.Day(row) ?? NoDay : NoDay) ?? Find(domain, source, author, NoDay) ?? Beyond;
+            : FindOn(domain, source, author, firstDayOf is not null || passes == false ? RowResult.Day(row) ?? NoDay : NoDay);
         tally.Add(row, passes, judge.Contradicts(row), passes == false && judge.HasBrokenSignature(row));
     }
 
@@ -52,11 +59,45 @@ sealed class FateGrid(DmarcAlignment? dkim, DmarcAlignment? spf, FateGridLimits 
         }
     }
 
+    FateTally FindOn(int domain, int source, int author, int day)
+    {
+        if (Find(domain, source, author, day) is { } found)
+            return found;
+        // Not for every row again where nothing can be forgotten.
+        if (firstDayOf is not null && untilNextForgetting-- <= 0)
+        {
+            // As long as it makes room.
+            var before = tree.GroupCount;
+            Forget(firstDayOf);
+            untilNextForgetting = before - tree.GroupCount > limits.Cells / 20 ? 0 : limits.Cells / 4;
+            if (Find(domain, source, author, day) is { } room)
+                return room;
+        }
+
+        return Find(domain, source, author, NoDay) ?? Beyond;
+    }
+
+    void Forget(Func<string?, int> firstDay)
+    {
+        var kept = NewTree(limits);
+        foreach (var group in tree.Groups)
+        {
+            var path = Array.ConvertAll(tree.PathTo(group), tree.ValueOf);
+            if (path[3] == NoDay || path[3] >= firstDay(domains[path[0]]))
+                kept.Find(path)!.Add(tree.SumOf(group));
+        }
+
+        tree = kept;
+    }
+
     FateTally? Find(int domain, int source, int author, int day)
     {
         (values[0], values[1], values[2], values[3]) = (domain, source, author, day);
-        return tree.Find(values);
+        return tree.Find(values, day == NoDay ? int.MaxValue : limits.Cells);
     }
+
+    // What has no room for its day any more has some without it.
+    static GroupTree<FateTally> NewTree(FateGridLimits limits) => new(Levels, limits.Cells + (limits.Cells / 4));
 
     static bool? Either(bool? one, bool? other) => one == true || other == true ? true : one is null || other is null ? null : false;
 

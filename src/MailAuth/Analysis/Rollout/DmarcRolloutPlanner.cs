@@ -16,24 +16,31 @@ public sealed class DmarcRolloutPlanner
 
     readonly DmarcRolloutOptions options;
     readonly DmarcSourceClassifier classifier;
-    readonly FateGrid grid = new(null, null, new(), isDaily: true);
+    readonly FateGrid grid;
     readonly Dictionary<string, PolicyHistory> histories = new(StringComparer.OrdinalIgnoreCase);
     Dictionary<string, FateCell[]>? cells;
+    long unplanned;
 
     /// <summary>Makes a planner.</summary>
     /// <param name="options">The thresholds; null: the defaults.</param>
     /// <param name="classifier">Tells whose mail it is; it gets every row from here.</param>
     public DmarcRolloutPlanner(DmarcRolloutOptions? options, DmarcSourceClassifier classifier)
+        : this(options, classifier, new(Cells: 150_000))
+    {
+    }
+
+    internal DmarcRolloutPlanner(DmarcRolloutOptions? options, DmarcSourceClassifier classifier, FateGridLimits limits)
     {
         this.options = options ?? new();
         this.classifier = classifier ?? throw new ArgumentNullException(nameof(classifier));
+        grid = new(null, null, limits, domain => domain is not null && histories.TryGetValue(domain, out var history) ? history.LastDay - this.options.MinimumDays + 1 : int.MaxValue);
     }
 
     /// <summary>The domains whose policy rows tell of, the one with the most messages first.</summary>
     public IReadOnlyList<string> Domains => Cells.OrderByDescending(pair => pair.Value.Select(cell => cell.Tally.Messages).Aggregate(0L, Shares.Sum)).Select(pair => pair.Key).ToArray();
 
-    /// <summary>How many messages are in no plan: their reports name no domain, or there were too many domains.</summary>
-    public long UnplannedCount { get; private set; }
+    /// <summary>How many messages are in no plan: their reports name no domain, or there were too many domains, sources and authors to tell apart.</summary>
+    public long UnplannedCount => Shares.Sum(unplanned, grid.Beyond.Messages);
 
     Dictionary<string, FateCell[]> Cells => cells ??= grid.Cells().Where(cell => cell.Domain is not null)
         .GroupBy(cell => cell.Domain!, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
@@ -47,12 +54,12 @@ public sealed class DmarcRolloutPlanner
         var source = classifier.Add(row).Number;
         if (HistoryOf(row.Domain) is not { } history)
         {
-            UnplannedCount = Shares.Sum(UnplannedCount, Math.Max(0, row.Count));
+            unplanned = Shares.Sum(unplanned, Math.Max(0, row.Count));
             return;
         }
 
-        grid.Add(row, source);
         history.Add(row);
+        grid.Add(row, source);
     }
 
     /// <summary>The subdomains of a domain that rows tell of and that had no record of their own.</summary>

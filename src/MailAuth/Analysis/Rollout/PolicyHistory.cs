@@ -21,6 +21,9 @@ sealed class PolicyHistory
     /// <summary>The newest tags; of several with the same end of range, those of the record with the most messages. Null before any row with a date.</summary>
     public PublishedTags? Newest { get; private set; }
 
+    /// <summary>The last day with reports; 0 before any.</summary>
+    public int LastDay { get; private set; }
+
     /// <summary>How many receivers report.</summary>
     public int ReporterCount => reporters.Count - 1;
 
@@ -38,6 +41,7 @@ sealed class PolicyHistory
             (Newest, newestEnd, newestCount) = (tags, end, row.Count);
         if (RowResult.Day(row) is not { } day)
             return;
+        LastDay = Math.Max(LastDay, day);
         if (!stages.TryGetValue(day, out var counts))
         {
             if (stages.Count >= MostDays)

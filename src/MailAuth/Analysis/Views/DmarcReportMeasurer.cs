@@ -16,7 +16,7 @@ namespace MailAuth.Analysis;
 public sealed class DmarcReportMeasurer
 {
     /// <summary>How many groups are kept apart. What comes beyond is counted together, in one that says so.</summary>
-    public const int MostGroups = 250_000;
+    public const int MostGroups = 200_000;
 
     readonly DmarcReportDimension[] by;
     readonly GroupColumn[] columns;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace MailAuth.Analysis;
@@ -34,7 +35,9 @@ sealed class GroupTree<T>(int levels, int most)
     public T SumOf(int group) => sums[group]!;
 
     /// <summary>The counters of the group with these values; null where there is no room for another.</summary>
-    public T? Find(int[] values)
+    /// <param name="values">The values.</param>
+    /// <param name="room">How many groups there may be before no other is made; as many as are kept unless given.</param>
+    public T? Find(int[] values, int room = int.MaxValue)
     {
         var node = -1;
         for (var level = 0; level < levels; level++)
@@ -47,7 +50,7 @@ sealed class GroupTree<T>(int levels, int most)
             }
 
             // Nodes above a group are made with it only: there are never more of them than groups on each level.
-            if (groups >= most)
+            if (groups >= Math.Min(most, room))
                 return null;
             node = places.Count;
             nodes.Add(place, node);
@@ -75,6 +78,9 @@ sealed class GroupTree<T>(int levels, int most)
 
     /// <summary>The value of a node.</summary>
     public int ValueOf(int node) => places[node].Value;
+
+    /// <summary>How many groups there are.</summary>
+    public int GroupCount => groups;
 
     /// <summary>How many nodes there are.</summary>
     public int NodeCount => places.Count;
