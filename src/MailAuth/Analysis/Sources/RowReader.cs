@@ -1,6 +1,5 @@
 using MailAuth.Dmarc;
 using MailAuth.Reports;
-using MailAuth.Reports.Aggregate;
 using MailAuth.Services;
 
 namespace MailAuth.Analysis;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using MailAuth.Text;
 
-namespace MailAuth.Reports.Aggregate;
+namespace MailAuth.Reports;
 
 /// <summary>Deviations as they are found: for the record that is being read, and for the report, where equal ones at one path are counted.</summary>
 /// <param name="most">The most that are listed in either.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MailAuth.Reports.Aggregate;
+namespace MailAuth.Reports;
 
 /// <summary>The elements that are open, the root's at the bottom.</summary>
 sealed class ElementStack(int most)

@@ -1,6 +1,6 @@
 using System;
 
-namespace MailAuth.Reports.Aggregate;
+namespace MailAuth.Reports;
 
 /// <summary>
 /// What reading a report takes in memory and the next one can use again: most reports are smaller than it. Each thread keeps

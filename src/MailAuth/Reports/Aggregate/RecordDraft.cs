@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using MailAuth.Text;
 
-namespace MailAuth.Reports.Aggregate;
+namespace MailAuth.Reports;
 
 /// <summary>A record as it is read.</summary>
 sealed class RecordDraft(DiagnosticList diagnostics, DmarcReportLimits limits)

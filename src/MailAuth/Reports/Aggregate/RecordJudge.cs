@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using MailAuth.Dmarc;
 using MailAuth.Text;
 
-namespace MailAuth.Reports.Aggregate;
+namespace MailAuth.Reports;
 
 /// <summary>Compares what a receiver evaluated with what it says it evaluated it from. Only what cannot be is told; the reporter's value stands.</summary>
 sealed class RecordJudge(DiagnosticList diagnostics, ReportAlignment alignment)

@@ -4,7 +4,7 @@ using MailAuth.Dmarc;
 using MailAuth.PublicSuffix;
 using MailAuth.Text;
 
-namespace MailAuth.Reports.Aggregate;
+namespace MailAuth.Reports;
 
 /// <summary>
 /// Whether two names of a report align. The receiver found the organizational domain in the DNS of that day or in a list of

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using MailAuth.Text;
 
-namespace MailAuth.Reports.Aggregate;
+namespace MailAuth.Reports;
 
 /// <summary>What a report says outside of its records, as it is read.</summary>
 sealed class ReportDraft(DiagnosticList diagnostics, DmarcReportLimits limits)

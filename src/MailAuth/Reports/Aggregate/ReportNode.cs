@@ -1,4 +1,4 @@
-namespace MailAuth.Reports.Aggregate;
+namespace MailAuth.Reports;
 
 /// <summary>What an element of a report is at its place: <c>domain</c> is another thing in the policy than in a result.</summary>
 enum ReportNode

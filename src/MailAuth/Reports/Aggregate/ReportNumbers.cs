@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using MailAuth.Text;
 
-namespace MailAuth.Reports.Aggregate;
+namespace MailAuth.Reports;
 
 /// <summary>Numbers and times as reporters write them.</summary>
 static class ReportNumbers

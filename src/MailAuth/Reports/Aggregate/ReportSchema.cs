@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 
-namespace MailAuth.Reports.Aggregate;
+namespace MailAuth.Reports;
 
 /// <summary>Which element may stand in which (RFC 9990 appendix A, RFC 7489 appendix C); their order is nobody's business.</summary>
 static class ReportSchema

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using MailAuth.Text;
 
-namespace MailAuth.Reports.Aggregate;
+namespace MailAuth.Reports;
 
 /// <summary>Walks through the elements of a report and gives each value to the draft it belongs to. What is nested wrongly is closed as it must have been meant.</summary>
 sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList diagnostics, TextCache cache, DmarcReportLimits limits)

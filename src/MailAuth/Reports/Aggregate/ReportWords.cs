@@ -1,6 +1,6 @@
 using MailAuth.Dmarc;
 
-namespace MailAuth.Reports.Aggregate;
+namespace MailAuth.Reports;
 
 /// <summary>The words of every edition, and those that reporters write instead.</summary>
 static class ReportWords

@@ -2,7 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using MailAuth.Text;
 
-namespace MailAuth.Reports.Aggregate;
+namespace MailAuth.Reports;
 
 /// <summary>The same few words and names come again and again: one string for each. Fixed size; a newcomer takes the place of who was there.</summary>
 sealed class TextCache

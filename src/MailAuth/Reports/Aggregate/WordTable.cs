@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using MailAuth.Text;
 
-namespace MailAuth.Reports.Aggregate;
+namespace MailAuth.Reports;
 
 /// <summary>The words of an open enumeration: those of the standard, and what is written instead of them.</summary>
 sealed class WordTable<T>

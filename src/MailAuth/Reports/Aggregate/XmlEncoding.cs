@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using MailAuth.Mail;
 
-namespace MailAuth.Reports.Aggregate;
+namespace MailAuth.Reports;
 
 /// <summary>Tells how the octets of an XML document are encoded (XML 1.0 appendix F): by what they are first, by what is declared second.</summary>
 sealed class XmlEncoding

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using MailAuth.Text;
 
-namespace MailAuth.Reports.Aggregate;
+namespace MailAuth.Reports;
 
 /// <summary>
 /// Cuts XML into elements and text, and goes on where a parser that has to be strict gives up: a lone <c>&lt;</c> is text.

@@ -1,4 +1,4 @@
-namespace MailAuth.Reports.Aggregate;
+namespace MailAuth.Reports;
 
 /// <summary>What an <see cref="XmlScanner"/> came to.</summary>
 enum XmlToken

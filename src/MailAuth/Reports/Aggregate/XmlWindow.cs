@@ -3,7 +3,7 @@ using System.IO;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace MailAuth.Reports.Aggregate;
+namespace MailAuth.Reports;
 
 /// <summary>The characters of a document in a window of fixed size that moves along the stream.</summary>
 /// <param name="stream">The octets.</param>

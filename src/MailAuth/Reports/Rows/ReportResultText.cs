@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using MailAuth.Reports.Aggregate;
 
 namespace MailAuth.Reports;
 

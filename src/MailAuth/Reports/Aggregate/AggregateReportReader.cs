@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
-using MailAuth.Reports.Aggregate;
 using MailAuth.Text;
 
 namespace MailAuth.Reports;
