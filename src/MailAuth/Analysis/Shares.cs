@@ -24,6 +24,9 @@ static class Shares
     public static string Text(double share) =>
         (Math.Floor((decimal)share * 1000m) / 10m).ToString("0.#", CultureInfo.CurrentCulture) + " %";
 
+    /// <summary>A share of 0 to 1 as a whole number of per cent, cut off: 100 are all.</summary>
+    public static string WholePercent(double share) => ((int)Math.Floor(share * 100)).ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The sum, or the largest number where it would be larger: reports may claim any count.</summary>
     public static long Sum(long one, long other) => one > long.MaxValue - other ? long.MaxValue : one + other;
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using MailAuth.Findings;
 using MailAuth.Headers;
+using MailAuth.Resources;
 using MailAuth.Verification;
 using Xunit;
 
@@ -79,8 +80,8 @@ public class CompAuthTests
             Assert.NotEqual("Advice." + told.AdviceKind, told.Render("Advice", CultureInfo.InvariantCulture));
         }
 
-        Assert.All(Enum.GetValues<CompAuthAdvice>(), advice => Assert.True(VerificationText.Has("Advice." + advice), advice.ToString()));
-        Assert.All(Enum.GetValues<CompAuthCauseKind>(), kind => Assert.True(VerificationText.Has("Cause." + kind), kind.ToString()));
+        Assert.All(Enum.GetValues<CompAuthAdvice>(), advice => Assert.True(SentenceFile.CompAuth.Has("Advice." + advice), advice.ToString()));
+        Assert.All(Enum.GetValues<CompAuthCauseKind>(), kind => Assert.True(SentenceFile.CompAuth.Has("Cause." + kind), kind.ToString()));
     }
 
     [Theory]

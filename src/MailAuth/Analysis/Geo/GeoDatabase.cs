@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using MailAuth.Resources;
 using MailAuth.Text;
 
 namespace MailAuth.Analysis;
@@ -57,7 +58,7 @@ public sealed class GeoDatabase : IDisposable
         }
         catch (InvalidDataException)
         {
-            throw new InvalidDataException(SourceText.Get("Geo.Unusable"));
+            throw new InvalidDataException(SentenceFile.Sources.Get("Geo.Unusable"));
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using MailAuth.Json;
+using MailAuth.Resources;
 
 namespace MailAuth.Analysis;
 
@@ -89,9 +90,9 @@ public sealed record DmarcPolicySimulation
     /// <summary>What would have happened, in a sentence or two in the UI culture's language.</summary>
     [JsonOmit]
     public string Summary => AffectedCount == 0 && UncertainCount == 0
-        ? AnalysisText.Fill("DmarcPolicySimulation.Nothing", Text(MessageCount))
-        : AnalysisText.Fill("DmarcPolicySimulation.Summary", Text(AffectedCount), Text(MessageCount), Text(OwnAffectedCount), Text(ForwardedAffectedCount), Text(SpoofAffectedCount), Text(UnknownAffectedCount))
-            + (UncertainCount == 0 ? "" : AnalysisText.Fill("DmarcPolicySimulation.Uncertain", Text(UncertainCount)));
+        ? SentenceFile.Analysis.Format("DmarcPolicySimulation.Nothing", Text(MessageCount))
+        : SentenceFile.Analysis.Format("DmarcPolicySimulation.Summary", Text(AffectedCount), Text(MessageCount), Text(OwnAffectedCount), Text(ForwardedAffectedCount), Text(SpoofAffectedCount), Text(UnknownAffectedCount))
+            + (UncertainCount == 0 ? "" : SentenceFile.Analysis.Format("DmarcPolicySimulation.Uncertain", Text(UncertainCount)));
 
     /// <summary>Domain and summary.</summary>
     public override string ToString() => $"{Domain}: {Summary}";
@@ -145,7 +146,7 @@ public sealed record DmarcPolicyEffect
     public long AffectedCount => Shares.Sum(QuarantineCount, RejectCount);
 
     /// <summary>Name, class and numbers.</summary>
-    public override string ToString() => AnalysisText.Fill("DmarcPolicyEffect", Source, Class, AffectedCount, MessageCount);
+    public override string ToString() => SentenceFile.Analysis.Format("DmarcPolicyEffect", Source, Class, AffectedCount, MessageCount);
 }
 
 /// <summary>What a policy would have done on one day.</summary>
@@ -164,5 +165,5 @@ public sealed record DmarcPolicyDay
     public long OwnCount { get; init; }
 
     /// <summary>Day and numbers.</summary>
-    public override string ToString() => AnalysisText.Fill("DmarcPolicyDay", Day, Shares.Sum(QuarantineCount, RejectCount), OwnCount);
+    public override string ToString() => SentenceFile.Analysis.Format("DmarcPolicyDay", Day, Shares.Sum(QuarantineCount, RejectCount), OwnCount);
 }

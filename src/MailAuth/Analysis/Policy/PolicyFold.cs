@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Dmarc;
 using MailAuth.Reports;
+using MailAuth.Resources;
 
 namespace MailAuth.Analysis;
 
@@ -73,7 +74,7 @@ sealed class PolicyFold(DmarcRecord record, Func<int, DmarcSource?> sourceOf)
     {
         var effects = sources.Select(pair => Effect(pair.Key.Name, pair.Key.Class, SourceIdentity.IsOwn(pair.Key), pair.Value)).ToList();
         if (unnamed.All.Messages > 0)
-            effects.Add(Effect(AnalysisText.Get("DmarcPolicyEffect.Unnamed"), DmarcSourceClass.Unknown, false, unnamed));
+            effects.Add(Effect(SentenceFile.Analysis.Get("DmarcPolicyEffect.Unnamed"), DmarcSourceClass.Unknown, false, unnamed));
         return effects.OrderByDescending(effect => effect.IsOwn && effect.AffectedCount > 0).ThenByDescending(effect => effect.AffectedCount)
             .ThenByDescending(effect => effect.MessageCount).ThenBy(effect => effect.Source, StringComparer.Ordinal).ToArray();
     }

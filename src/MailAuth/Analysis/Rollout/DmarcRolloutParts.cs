@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using MailAuth.Findings;
+using MailAuth.Resources;
 
 namespace MailAuth.Analysis;
 
@@ -22,7 +23,7 @@ public sealed record DmarcRolloutGate
     public IReadOnlyList<string> Evidence { get; init; } = [];
 
     /// <summary>One sentence, in the UI culture's language.</summary>
-    public string Text => AnalysisText.Format("Gate." + Kind, ("required", Required), ("actual", Actual));
+    public string Text => SentenceFile.Analysis.Fill("Gate." + Kind, ("required", Required), ("actual", Actual));
 
     /// <summary>The sentence.</summary>
     public override string ToString() => Text;
@@ -62,11 +63,11 @@ public sealed record DmarcRolloutAction
 
     /// <summary>The same without what speaks for it.</summary>
     internal string Headline => Kind == DmarcRolloutActionKind.PublishSubdomainRecord && Arguments.TryGetValue("reason", out var reason)
-        ? AnalysisText.Render("Subdomain." + reason, Arguments)
-        : AnalysisText.Render("Action." + Kind, Arguments);
+        ? SentenceFile.Analysis.Fill("Subdomain." + reason, Arguments)
+        : SentenceFile.Analysis.Fill("Action." + Kind, Arguments);
 
     /// <summary>How to go about it, in the UI culture's language: what the source's own remedy says, where it has one.</summary>
-    public string Advice => Evidence.Count > 0 && Remedy?.Command is { Length: > 0 } command ? command : AnalysisText.Render("Action." + Kind + ".Advice", Arguments);
+    public string Advice => Evidence.Count > 0 && Remedy?.Command is { Length: > 0 } command ? command : SentenceFile.Analysis.Fill("Action." + Kind + ".Advice", Arguments);
 
     /// <summary>What is the matter.</summary>
     public override string ToString() => Text;
@@ -100,7 +101,7 @@ public sealed record DmarcRolloutSpf
     public string? ProposedRecord { get; init; }
 
     /// <summary>What that means, in the UI culture's language.</summary>
-    public string Text => AnalysisText.Format(
+    public string Text => SentenceFile.Analysis.Fill(
         CanEndInFail ? All == "-all" ? "Spf.IsFail" : "Spf.Can" : OwnFailCount > 0 ? "Spf.OwnFail" : "Spf.Cannot",
         ("count", OwnFailCount.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)), ("forwarded", ForwardedFailCount.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)),
         ("sources", string.Join(", ", WithoutDkim)));
@@ -137,7 +138,7 @@ public sealed record DmarcRolloutSubdomain
     public required string Reason { get; init; }
 
     /// <summary>Why, in the UI culture's language.</summary>
-    public string Text => AnalysisText.Format("Subdomain." + Reason, ("name", Name), ("count", OwnFailCount.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)));
+    public string Text => SentenceFile.Analysis.Fill("Subdomain." + Reason, ("name", Name), ("count", OwnFailCount.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)));
 
     /// <summary>The name and why.</summary>
     public override string ToString() => $"{Name}: {Text}";

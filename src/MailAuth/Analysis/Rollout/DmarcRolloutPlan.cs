@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using MailAuth.Findings;
 using MailAuth.Json;
+using MailAuth.Resources;
 
 namespace MailAuth.Analysis;
 
@@ -72,7 +73,7 @@ public sealed record DmarcRolloutPlan
 
     /// <summary>What the step is about, in the UI culture's language.</summary>
     [JsonOmit]
-    public string Step => AnalysisText.Format(IsDone ? "Step.Done" : "Step." + NextStage);
+    public string Step => SentenceFile.Analysis.Fill(IsDone ? "Step.Done" : "Step." + NextStage);
 
     /// <summary>
     /// How many messages of the owner's own the next record would have quarantined or rejected on the days that are looked at, at
@@ -110,9 +111,9 @@ public sealed record DmarcRolloutPlan
 
     /// <summary>What stands in the way, or that nothing does, in the UI culture's language.</summary>
     [JsonOmit]
-    public string Summary => IsDone ? AnalysisText.Format("Plan.Done")
-        : IsReady ? AnalysisText.Format("Plan.Ready", ("stage", NextStage.ToString()))
-        : AnalysisText.Format("Plan.Blocked", ("stage", NextStage.ToString()), ("count", BlockerCount.ToString(CultureInfo.CurrentCulture)), ("first", Actions.Count == 0 ? "" : Actions[0].Headline));
+    public string Summary => IsDone ? SentenceFile.Analysis.Fill("Plan.Done")
+        : IsReady ? SentenceFile.Analysis.Fill("Plan.Ready", ("stage", NextStage.ToString()))
+        : SentenceFile.Analysis.Fill("Plan.Blocked", ("stage", NextStage.ToString()), ("count", BlockerCount.ToString(CultureInfo.CurrentCulture)), ("first", Actions.Count == 0 ? "" : Actions[0].Headline));
 
     /// <summary>The next step as a remedy, as those of an audit are; null without a record.</summary>
     public Remedy? Remedy => NextRecord is null ? null : new()

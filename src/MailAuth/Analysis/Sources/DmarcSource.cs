@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using MailAuth.Findings;
 using MailAuth.Json;
+using MailAuth.Resources;
 
 namespace MailAuth.Analysis;
 
@@ -104,7 +105,7 @@ public sealed record DmarcSource
     public string Reason => Evidence.Count == 0 ? "" : Evidence[0].Text;
 
     /// <summary>Class, name and numbers.</summary>
-    public override string ToString() => SourceText.Format("Source", ("class", SourceText.Get("Class." + Class)), ("name", Name), ("domain", Domain ?? ""),
+    public override string ToString() => SentenceFile.Sources.Fill("Source", ("class", SentenceFile.Sources.Get("Class." + Class)), ("name", Name), ("domain", Domain ?? ""),
         ("count", MessageCount.ToString("N0", CultureInfo.CurrentCulture)), ("share", Aligned));
 
     static string Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";

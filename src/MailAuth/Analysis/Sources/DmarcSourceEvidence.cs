@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using MailAuth.Resources;
 using MailAuth.Text;
 
 namespace MailAuth.Analysis;
@@ -20,7 +21,7 @@ public sealed record DmarcSourceEvidence
     public string Text => Render(null);
 
     /// <summary>The sentence for a culture; null: the UI culture.</summary>
-    public string Render(CultureInfo? culture) => SourceText.Render("Evidence." + Kind, Arguments, culture);
+    public string Render(CultureInfo? culture) => SentenceFile.Sources.Fill("Evidence." + Kind, Arguments, culture);
 
     /// <summary>The sentence.</summary>
     public override string ToString() => Text;

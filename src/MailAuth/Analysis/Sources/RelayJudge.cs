@@ -29,7 +29,7 @@ static class RelayJudge
     {
         if (group.Service is not null)
             return Service(group);
-        var main = DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.MainRoute, ("key", SourceNames.KeyOf(group)), ("share", SourceText.Percent(share)));
+        var main = DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.MainRoute, ("key", SourceNames.KeyOf(group)), ("share", Shares.WholePercent(share)));
         // It returns bounces to a domain of its own that it has SPF for: a service that we do not know, or another company of the owner's.
         if (stream.Messages < SourceThresholds.Few)
             return TooFew(group);

@@ -35,7 +35,7 @@ sealed class SpoofSigns(IReadOnlyDictionary<SourceGroup, SpoofWave> waves, IRead
     {
         var signs = Behaviour(group, picture).ToList();
         if (picture.IsSigned && group.BrokenSignatures == 0)
-            signs.Add(DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.NoSignature, ("share", SourceText.Percent(picture.SignedShare))));
+            signs.Add(DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.NoSignature, ("share", Shares.WholePercent(picture.SignedShare))));
         if (picture.Covered >= SourceThresholds.Long && group.First is { } first && group.Last is { } last && last - first <= SourceThresholds.Short)
             signs.Add(DmarcSourceEvidence.Of(DmarcSourceEvidenceKind.ShortLived, ("days", Days(SourceThresholds.Short)), ("total", Days(picture.Covered))));
         return signs;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using MailAuth.Json;
 using MailAuth.Reports;
+using MailAuth.Resources;
 
 namespace MailAuth.Analysis;
 
@@ -120,5 +121,5 @@ public sealed record DmarcReportMeasure
     public bool IsRemainder { get; init; }
 
     /// <summary>Name, number of messages and the share that passes.</summary>
-    public override string ToString() => AnalysisText.Fill("DmarcReportMeasure", Name, MessageCount, Aligned);
+    public override string ToString() => SentenceFile.Analysis.Format("DmarcReportMeasure", Name, MessageCount, Aligned);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Reports;
+using MailAuth.Resources;
 
 namespace MailAuth.Analysis;
 
@@ -43,7 +44,7 @@ public sealed class DmarcReportMeasurer
         most = Math.Max(1, options.MostGroups);
         this.by = by.Distinct().ToArray();
         // A level at least: all rows are one group then.
-        columns = this.by.Length == 0 ? [new WordColumn(_ => 0, (group, _) => (group, AnalysisText.Get("DmarcReportMeasure.All")))] : this.by.Select(dimension => GroupColumns.Of(dimension, options)).ToArray();
+        columns = this.by.Length == 0 ? [new WordColumn(_ => 0, (group, _) => (group, SentenceFile.Analysis.Get("DmarcReportMeasure.All")))] : this.by.Select(dimension => GroupColumns.Of(dimension, options)).ToArray();
         values = new int[columns.Length];
         tree = new(columns.Length, most);
     }
@@ -83,7 +84,7 @@ public sealed class DmarcReportMeasurer
         foreach (var group in GroupOrder.Of(settled, columns))
             yield return settled.SumOf(group).Fill(Name(settled, group), all, period);
         if (remainder is not null)
-            yield return remainder.Fill(new() { By = by, Name = AnalysisText.Get("DmarcReportMeasure.Remainder"), IsRemainder = true }, all, period);
+            yield return remainder.Fill(new() { By = by, Name = SentenceFile.Analysis.Get("DmarcReportMeasure.Remainder"), IsRemainder = true }, all, period);
     }
 
     // What a row belongs to may be known at the end only; groups that turn out to be the same are put together.
@@ -111,7 +112,7 @@ public sealed class DmarcReportMeasurer
         for (var i = 0; i < columns.Length; i++)
         {
             (measure, var text) = columns[i].Name(measure, settled.ValueOf(path[i]));
-            texts[i] = text ?? AnalysisText.Get("DmarcReportMeasure.NotSaid");
+            texts[i] = text ?? SentenceFile.Analysis.Get("DmarcReportMeasure.NotSaid");
         }
 
         return measure with { Name = string.Join(", ", texts) };

@@ -1,4 +1,5 @@
 using MailAuth.Reports;
+using MailAuth.Resources;
 
 namespace MailAuth.Analysis;
 
@@ -25,7 +26,7 @@ sealed class SourceColumn(DmarcSourceClassifier classifier, int most) : GroupCol
             return (group, null);
         var name = names[number / ClassCount];
         var kind = (DmarcSourceClass)(number % ClassCount);
-        return (group with { Source = name, SourceClass = kind }, $"{name} ({SourceText.Get("Class." + kind)})");
+        return (group with { Source = name, SourceClass = kind }, $"{name} ({SentenceFile.Sources.Get("Class." + kind)})");
     }
 
     static int ClassCount => (int)DmarcSourceClass.Spoof + 1;

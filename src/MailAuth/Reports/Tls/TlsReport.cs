@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using MailAuth.Resources;
 using MailAuth.Text;
 
 namespace MailAuth.Reports;
@@ -67,5 +68,5 @@ public sealed record TlsReport
 
     /// <summary>Reporter, domains and numbers, or why it cannot be read.</summary>
     public override string ToString() => Failure?.ToString()
-        ?? TlsReportText.Format("TlsReport", Organization ?? "", Domain, ReportId ?? "", SuccessCount, FailureCount);
+        ?? SentenceFile.TlsReports.Format("TlsReport", Organization ?? "", Domain, ReportId ?? "", SuccessCount, FailureCount);
 }

@@ -1,3 +1,4 @@
+using MailAuth.Resources;
 using MailAuth.Text;
 
 namespace MailAuth.Reports;
@@ -27,9 +28,9 @@ public sealed record TlsReportDiagnostic
     public int Count { get; init; } = 1;
 
     /// <summary>One line: where, what was found, expected and assumed, in the UI culture's language.</summary>
-    public override string ToString() => TlsReportText.Format(
+    public override string ToString() => SentenceFile.TlsReports.Format(
         Found.Length == 0 ? "Diagnostic.Missing" : "Diagnostic.Found",
-        Code, Path, Found, TlsReportText.Phrase(Expected), TlsReportText.Phrase(Assumed));
+        Code, Path, Found, Sentences.Phrase(Expected), Sentences.Phrase(Assumed));
 }
 
 /// <summary>In what an SMTP TLS report is not as RFC 8460 wants it, or could not be read as it stands.</summary>

@@ -1,3 +1,5 @@
+using MailAuth.Resources;
+
 namespace MailAuth.Reports;
 
 /// <summary>Why an SMTP TLS report could not be read at all, and where that was seen.</summary>
@@ -7,7 +9,7 @@ namespace MailAuth.Reports;
 public sealed record TlsReportFailure(TlsReportFailureReason Reason, int Line, string Found)
 {
     /// <summary>The reason in words, in the UI culture's language.</summary>
-    public override string ToString() => TlsReportText.Format("Failure." + Reason, Line, Found);
+    public override string ToString() => SentenceFile.TlsReports.Format("Failure." + Reason, Line, Found);
 }
 
 /// <summary>Why an SMTP TLS report cannot be read at all.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using MailAuth.Resources;
 using MailAuth.Text;
 
 namespace MailAuth.Reports;
@@ -24,10 +25,10 @@ static class TlsResultExplanation
     };
 
     /// <summary>What most likely is behind it; null for a success.</summary>
-    public static string? Cause(TlsSessionResult result) => TlsReportText.Find(result + ".Cause");
+    public static string? Cause(TlsSessionResult result) => SentenceFile.TlsReports.Find(result + ".Cause");
 
     /// <summary>What mends it; null for a success.</summary>
-    public static string? Fix(TlsSessionResult result) => TlsReportText.Find(result + ".Fix");
+    public static string? Fix(TlsSessionResult result) => SentenceFile.TlsReports.Find(result + ".Fix");
 
     /// <summary>The command that shows how it is now, ready to be run; null for a success.</summary>
     public static string? Command(TlsSessionResult result, string? domain) =>

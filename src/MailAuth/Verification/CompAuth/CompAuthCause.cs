@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using MailAuth.Resources;
 
 namespace MailAuth.Verification;
 
@@ -18,7 +19,7 @@ public sealed record CompAuthCause
     public string Text => Render(null);
 
     /// <summary>The sentence for a culture; null: the UI culture.</summary>
-    public string Render(CultureInfo? culture) => VerificationText.Render("Cause." + Kind, Arguments, culture);
+    public string Render(CultureInfo? culture) => SentenceFile.CompAuth.Fill("Cause." + Kind, Arguments, culture);
 
     /// <summary>The sentence.</summary>
     public override string ToString() => Text;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using MailAuth.Findings;
+using MailAuth.Resources;
 
 namespace MailAuth.Verification;
 
@@ -51,9 +52,9 @@ public sealed record CompAuthExplanation
     /// <summary>The part <c>Meaning</c>, <c>Cause</c> or <c>Advice</c> for a culture; null: the UI culture.</summary>
     public string Render(string part, CultureInfo? culture) => part switch
     {
-        "Meaning" => VerificationText.Render(MeaningKey, Arguments, culture),
+        "Meaning" => SentenceFile.CompAuth.Fill(MeaningKey, Arguments, culture),
         "Cause" => string.Join(" ", Causes.Select(cause => cause.Render(culture))),
-        "Advice" => VerificationText.Render("Advice." + AdviceKind, Arguments, culture),
+        "Advice" => SentenceFile.CompAuth.Fill("Advice." + AdviceKind, Arguments, culture),
         _ => "",
     };
 
@@ -62,8 +63,8 @@ public sealed record CompAuthExplanation
         : $"{Value.ToString().ToLowerInvariant()}{(Reason.Length == 0 ? "" : " " + Reason)}: {Meaning}";
 
     string MeaningKey => Value == CompAuthValue.Missing ? "Meaning.Missing"
-        : VerificationText.Has("Meaning." + Reason) && Reason.Length > 0 ? "Meaning." + Reason
-        : VerificationText.Has("Meaning." + Family) && Family.Length > 0 ? "Meaning." + Family
+        : SentenceFile.CompAuth.Has("Meaning." + Reason) && Reason.Length > 0 ? "Meaning." + Reason
+        : SentenceFile.CompAuth.Has("Meaning." + Family) && Family.Length > 0 ? "Meaning." + Family
         : "Meaning.Unknown";
 
     Dictionary<string, string> Arguments => new() { ["from"] = FromDomain.Length == 0 ? "From" : FromDomain, ["reason"] = Reason };
