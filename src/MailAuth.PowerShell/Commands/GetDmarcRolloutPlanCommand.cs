@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -22,7 +23,8 @@ namespace MailAuth.PowerShell.Commands;
 /// RFC 9989 advises where people write to mailing lists.</para>
 /// <para>The present record is that of the newest report. Reports do not say where reports go: -FromDns takes record, report addresses,
 /// SPF record and subdomains from the DNS, -ReportTo names an address. Without either there is no NextRecord, since a record without
-/// addresses would end the reports; Changes tells the tags then. Nothing is published.</para>
+/// addresses would end the reports; Changes tells the tags then. Nothing is published. Reports about days that are still to come are
+/// forged or mistaken: they count for nothing, and a warning says how many messages.</para>
 /// </remarks>
 /// <example>
 /// <para>Makes the plans of the demo organisations, with their records in the demo zones.</para>
@@ -43,6 +45,9 @@ namespace MailAuth.PowerShell.Commands;
 [OutputType(typeof(DmarcRolloutPlan))]
 public sealed class GetDmarcRolloutPlanCommand : RowCommand
 {
+    // A clock that stands before this version was made is wrong, and no reason to disbelieve reports.
+    static readonly DateTimeOffset Made = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
+
     DmarcRolloutPlanner? planner;
 
     /// <summary>Where the road ends: Quarantine, or Reject unless given.</summary>
@@ -120,6 +125,8 @@ public sealed class GetDmarcRolloutPlanCommand : RowCommand
     {
         if (planner!.UnplannedCount > 0)
             WriteWarning(Messages.Format("MessagesWithoutPlan", planner.UnplannedCount));
+        if (planner.FutureCount > 0)
+            WriteWarning(Messages.Format("MessagesOfTheFuture", planner.FutureCount));
         foreach (var domain in planner.Domains)
             Start(domain, stopped => FindAsync(domain, stopped), dns => WriteObject(planner.PlanFor(domain, dns)));
     }
@@ -131,6 +138,7 @@ public sealed class GetDmarcRolloutPlanCommand : RowCommand
 
     DmarcRolloutOptions Options() => new()
     {
+        Today = DateTimeOffset.UtcNow > Made ? DateTimeOffset.UtcNow : Made,
         Target = Target == DmarcPolicy.Quarantine ? DmarcRolloutStage.Quarantine : DmarcRolloutStage.Reject,
         SkipTestMode = SkipTestMode,
         ReportTo = ReportTo,

@@ -101,7 +101,11 @@ public class RowCommandTests
         var contoso = run.All<DmarcRolloutPlan>()[0];
         Assert.Empty(run.Warnings);
         Assert.Equal((DmarcRolloutRecordSource.Reports, (string?)null), (contoso.RecordSource, contoso.NextRecord));
-        Assert.Equal(DmarcRolloutActionKind.NameReportAddress, contoso.Actions[0].Kind);
+        // What has to be mended comes first, what a parameter settles behind it.
+        Assert.Equal([DmarcRolloutActionKind.IdentifySource, DmarcRolloutActionKind.IdentifySource, DmarcRolloutActionKind.NameReportAddress], contoso.Actions.Where(action => action.IsBlocking).Select(action => action.Kind));
+        Assert.StartsWith("newsletter.example: 1,223 messages have failed since 2026-10-23, and nobody knows whose they are.", contoso.Actions[0].Text, StringComparison.Ordinal);
+        // A domain that sends nothing has no sources that could be lost.
+        Assert.Contains("the reports do not say", run.All<DmarcRolloutPlan>().Single(plan => plan.Domain == "woodgrove.example").Spf.Text, StringComparison.Ordinal);
         Assert.NotNull(Plans(new { ReportTo = "d@contoso.example" })[0].NextRecord);
     }
 

@@ -99,6 +99,27 @@ public class RolloutPlanTests
     }
 
     [Fact]
+    public void A_report_about_days_to_come_moves_nothing()
+    {
+        var today = Start.AddDays(30);
+        DmarcReportRow[] forged = [
+            Row(count: 1_000_000, day: 30_000) with { Policy = DmarcPolicy.Reject },
+            // One that begins today and never ends.
+            Row(count: 1_000_000, day: 29) with { Policy = DmarcPolicy.Reject, End = Start.AddDays(30_000) },
+        ];
+        var planner = new DmarcRolloutPlanner(Reporting with { Today = today }, new());
+        foreach (var row in forged.Concat(Month()))
+            planner.Add(row);
+        var plan = planner.PlanFor("contoso.example");
+
+        Assert.Equal((DmarcRolloutStage.Monitoring, true, 30, Start.AddDays(29)), (plan.Stage, plan.IsReady, plan.DayCount, plan.LastDay));
+        Assert.Equal((2_000_000, 0), (planner.FutureCount, planner.UnplannedCount));
+        // Somewhere it is tomorrow already.
+        planner.Add(Row(day: 31));
+        Assert.Equal(2_000_000, planner.FutureCount);
+    }
+
+    [Fact]
     public void Own_sources_that_fail_are_named_with_their_remedy_before_all_else()
     {
         var plan = Plan([.. Month().Where(row => row.Begin < Start.AddDays(20)),

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace MailAuth.Analysis;
@@ -34,6 +35,9 @@ public sealed record DmarcRolloutOptions
 
     /// <summary>Sources with fewer messages block nothing; they are listed.</summary>
     public long MinimumSourceMessages { get; init; } = 10;
+
+    /// <summary>The day on which the plan is made: rows about days beyond the next two are false, whoever sent them, and count for nothing. Null: all rows are believed.</summary>
+    public DateTimeOffset? Today { get; init; }
 
     /// <summary>Where aggregate reports are to go, as mail addresses or <c>mailto</c> URIs; empty: where the present record says.</summary>
     public IReadOnlyList<string> ReportTo { get; init; } = [];

@@ -23,7 +23,7 @@ public sealed record DmarcRolloutGate
     public IReadOnlyList<string> Evidence { get; init; } = [];
 
     /// <summary>One sentence, in the UI culture's language.</summary>
-    public string Text => SentenceFile.Analysis.Fill("Gate." + Kind, ("required", Required), ("actual", Actual));
+    public string Text => SentenceFile.Analysis.Fill(Actual.Length == 0 ? "Gate." + Kind + ".Unknown" : "Gate." + Kind, ("required", Required), ("actual", Actual));
 
     /// <summary>The sentence.</summary>
     public override string ToString() => Text;
@@ -102,7 +102,7 @@ public sealed record DmarcRolloutSpf
 
     /// <summary>What that means, in the UI culture's language.</summary>
     public string Text => SentenceFile.Analysis.Fill(
-        CanEndInFail ? All == "-all" ? "Spf.IsFail" : "Spf.Can" : OwnFailCount > 0 ? "Spf.OwnFail" : "Spf.Cannot",
+        CanEndInFail ? All == "-all" ? "Spf.IsFail" : "Spf.Can" : OwnFailCount > 0 ? "Spf.OwnFail" : WithoutDkim.Count > 0 ? "Spf.Cannot" : "Spf.NoOwnMail",
         ("count", OwnFailCount.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)), ("forwarded", ForwardedFailCount.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)),
         ("sources", string.Join(", ", WithoutDkim)));
 

@@ -14,6 +14,9 @@ public sealed class DmarcRolloutPlanner
     /// <summary>The most domains that get a plan.</summary>
     const int MostDomains = 10_000;
 
+    /// <summary>How far ahead a day may be: it begins earlier elsewhere, and clocks differ.</summary>
+    const int MostDaysAhead = 2;
+
     readonly DmarcRolloutOptions options;
     readonly DmarcSourceClassifier classifier;
     readonly FateGrid grid;
@@ -42,6 +45,9 @@ public sealed class DmarcRolloutPlanner
     /// <summary>How many messages are in no plan: their reports name no domain, or there were too many domains, sources and authors to tell apart.</summary>
     public long UnplannedCount => Shares.Sum(unplanned, grid.Beyond.Messages);
 
+    /// <summary>How many messages are in no plan because their reports are about days that are still to come.</summary>
+    public long FutureCount { get; private set; }
+
     Dictionary<string, FateCell[]> Cells => cells ??= grid.Cells().Where(cell => cell.Domain is not null)
         .GroupBy(cell => cell.Domain!, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
 
@@ -50,6 +56,13 @@ public sealed class DmarcRolloutPlanner
     {
         if (row is null)
             throw new ArgumentNullException(nameof(row));
+        if ((row.End ?? row.Begin) > options.Today?.AddDays(MostDaysAhead))
+        {
+            // It would be the newest of all, and one forged report would say which policy stands and which days count.
+            FutureCount = Shares.Sum(FutureCount, Math.Max(0, row.Count));
+            return;
+        }
+
         cells = null;
         var source = classifier.Add(row).Number;
         if (HistoryOf(row.Domain) is not { } history)

@@ -16,7 +16,7 @@ sealed class RolloutActions(RolloutSituation at, IReadOnlyList<DmarcRolloutGate>
     const int MostEvidence = 3;
 
     readonly List<DmarcRolloutAction> actions = [];
-    readonly HashSet<string> named = new(StringComparer.Ordinal);
+    readonly HashSet<DmarcSource> named = new(SourceIdentity.Comparer);
 
     /// <summary>The actions: what blocks first, each kind after the one that it depends on, the larger before the smaller.</summary>
     public IReadOnlyList<DmarcRolloutAction> List(DmarcRolloutSpf spf, IReadOnlyList<DmarcRolloutSubdomain> subdomains)
@@ -32,8 +32,13 @@ sealed class RolloutActions(RolloutSituation at, IReadOnlyList<DmarcRolloutGate>
             .Select((action, index) => action with { Priority = index + 1 }).ToArray();
     }
 
-    // Waiting comes last: the days pass while the rest is done.
-    static int Rank(DmarcRolloutActionKind kind) => kind is DmarcRolloutActionKind.WaitForDays or DmarcRolloutActionKind.GetMoreReporters or DmarcRolloutActionKind.GetMoreMessages ? 100 : (int)kind;
+    // What a parameter settles comes behind what has to be mended, and waiting last: the days pass while the rest is done.
+    static int Rank(DmarcRolloutActionKind kind) => kind switch
+    {
+        DmarcRolloutActionKind.NameReportAddress => 99,
+        DmarcRolloutActionKind.WaitForDays or DmarcRolloutActionKind.GetMoreReporters or DmarcRolloutActionKind.GetMoreMessages => 100,
+        _ => (int)kind,
+    };
 
     void AddRecord()
     {
@@ -51,9 +56,9 @@ sealed class RolloutActions(RolloutSituation at, IReadOnlyList<DmarcRolloutGate>
         foreach (var mail in unknown.OrderByDescending(mail => RolloutSituation.NotPassed(at.Of(mail))).Take(MostOfAKind))
             Add(DmarcRolloutActionKind.IdentifySource, IsShut(DmarcRolloutGateKind.UnknownSources), mail, RolloutSituation.NotPassed(at.Of(mail)));
         // One without any pass is to be mended as a whole, above.
-        foreach (var mail in at.Mail.Own.Where(mail => !named.Contains(mail.Source.Name) && at.Lacks(mail, tally => tally.Dkim)).Take(MostOfAKind))
+        foreach (var mail in at.Mail.Own.Where(mail => !named.Contains(mail.Source) && at.Lacks(mail, tally => tally.Dkim)).Take(MostOfAKind))
             Add(DmarcRolloutActionKind.AddDkim, IsShut(DmarcRolloutGateKind.Dkim), mail, at.Of(mail).Messages - at.Of(mail).Dkim);
-        foreach (var mail in at.Mail.Own.Where(mail => !named.Contains(mail.Source.Name) && at.Lacks(mail, tally => tally.Spf)).Take(MostOfAKind))
+        foreach (var mail in at.Mail.Own.Where(mail => !named.Contains(mail.Source) && at.Lacks(mail, tally => tally.Spf)).Take(MostOfAKind))
             Add(DmarcRolloutActionKind.AddSpf, false, mail, at.Of(mail).Messages - at.Of(mail).Spf);
         var lost = OwnMail.Sum(at.Mail.Forwarded, mail => at.Of(mail).Failed);
         if (lost > 0)
@@ -74,7 +79,7 @@ sealed class RolloutActions(RolloutSituation at, IReadOnlyList<DmarcRolloutGate>
 
     void Add(DmarcRolloutActionKind kind, bool isBlocking, SourceMail mail, long count)
     {
-        named.Add(mail.Source.Name);
+        named.Add(mail.Source);
         Add(kind, isBlocking, mail.Source.Name, count, mail.Source.Fix);
         actions[actions.Count - 1] = actions[actions.Count - 1] with { Evidence = mail.Source.Evidence.Take(MostEvidence).ToArray() };
     }
@@ -86,7 +91,7 @@ sealed class RolloutActions(RolloutSituation at, IReadOnlyList<DmarcRolloutGate>
         Subject = subject,
         MessageCount = count,
         Remedy = remedy,
-        Arguments = arguments.Concat([("domain", at.Domain), ("subject", subject ?? ""), ("count", Text(count)), ("owner", at.Next.Owner)]).ToDictionary(argument => argument.Item1, argument => argument.Item2),
+        Arguments = arguments.Concat([("domain", at.Domain), ("subject", subject ?? ""), ("count", Text(count)), ("since", at.Since), ("owner", at.Next.Owner)]).ToDictionary(argument => argument.Item1, argument => argument.Item2),
     });
 
     bool IsShut(DmarcRolloutGateKind kind) => gates.Any(gate => gate.Kind == kind && !gate.IsMet);

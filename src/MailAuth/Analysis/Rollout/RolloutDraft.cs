@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Dmarc;
 using MailAuth.Records;
+using MailAuth.Reports;
 
 namespace MailAuth.Analysis;
 
@@ -40,6 +41,7 @@ sealed class RolloutDraft(string domain, DmarcRolloutOptions options, PolicyHist
             Mail = mail,
             History = history,
             StageDays = history.DaysOf(stage),
+            Since = from is { } since ? ReportDay.Of(RowResult.Midnight(since)) : "?",
             HoldsSubdomainsBack = holdsBack,
         };
         var gates = RolloutGates.Of(at).ToArray();

@@ -36,6 +36,9 @@ sealed record RolloutSituation
     /// <summary>The days of the present stage.</summary>
     public required int[] StageDays { get; init; }
 
+    /// <summary>The first of the days that are looked at, as <c>yyyy-MM-dd</c>; a question mark where reports have no dates.</summary>
+    public required string Since { get; init; }
+
     /// <summary>Whether subdomains keep their policy for now; then only the domain's own mail counts for the gates.</summary>
     public required bool HoldsSubdomainsBack { get; init; }
 
