@@ -42,7 +42,13 @@ sealed class DiskStateFiles : IStateFiles
     }
 
     /// <inheritdoc/>
-    public IStateWriter Append(string path) => new Writer(path, FileMode.Append);
+    public IStateWriter Append(string path)
+    {
+        // FileMode.Append does not let a torn line be cut off.
+        var writer = new Writer(path, FileMode.OpenOrCreate);
+        writer.SeekEnd();
+        return writer;
+    }
 
     /// <inheritdoc/>
     public IStateWriter Create(string path) => new Writer(path, FileMode.Create);
@@ -68,8 +74,10 @@ sealed class DiskStateFiles : IStateFiles
         public void CutTo(long length)
         {
             stream.SetLength(length);
-            stream.Seek(0, SeekOrigin.End);
+            SeekEnd();
         }
+
+        public void SeekEnd() => stream.Seek(0, SeekOrigin.End);
 
         public void Dispose() => stream.Dispose();
     }

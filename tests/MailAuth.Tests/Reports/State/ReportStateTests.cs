@@ -41,6 +41,63 @@ public sealed class ReportStateTests : IDisposable
     }
 
     [Fact]
+    public void A_line_that_a_power_cut_tore_is_cut_off_on_the_disk_wherever_it_tore()
+    {
+        using (var state = ReportState.Open(Path))
+        {
+            foreach (var key in new[] { A, B })
+            {
+                state.TryBegin(key);
+                state.MarkDone(key);
+            }
+        }
+
+        var whole = File.ReadAllBytes(Path);
+        for (var length = 0; length < whole.Length; length++)
+        {
+            File.WriteAllBytes(Path, whole.AsSpan(0, length).ToArray());
+            using (var state = ReportState.Open(Path))
+            {
+                foreach (var key in new[] { A, B })
+                {
+                    if (state.TryBegin(key) != SeenBefore)
+                        state.MarkDone(key);
+                }
+            }
+
+            using (var state = ReportState.Open(Path))
+                Assert.Equal((SeenBefore, SeenBefore, 0L), (state.Look(A), state.Look(B), state.DamagedLines));
+        }
+    }
+
+    [Fact]
+    public void What_is_mostly_history_is_written_anew_on_the_disk()
+    {
+        using (var state = ReportState.Open(Path))
+        {
+            state.TryBegin(B);
+            state.MarkDone(B);
+            for (var i = 0; i <= StateLog.MostHistory; i++)
+            {
+                state.TryBegin(A);
+                state.Abandon(A);
+            }
+        }
+
+        var before = new FileInfo(Path).Length;
+        using (var state = ReportState.Open(Path))
+        {
+            Assert.Equal((Resumed, SeenBefore), (state.TryBegin(A), state.Look(B)));
+            state.MarkDone(A);
+        }
+
+        Assert.True(new FileInfo(Path).Length < before / 100);
+        Assert.False(File.Exists(Path + ".new"));
+        using (var state = ReportState.Open(Path))
+            Assert.Equal((SeenBefore, SeenBefore), (state.Look(A), state.Look(B)));
+    }
+
+    [Fact]
     public void Without_a_file_it_lasts_as_long_as_the_run()
     {
         using var state = ReportState.InMemory();
