@@ -68,7 +68,7 @@ public sealed class CompareSpfRecordCommand : LookupCommand
     {
         try
         {
-            var text = TextFile.Read(this, path, MaxLength, CommandErrors.UnreadableFile);
+            var text = WholeFile.Text(this, path, MaxLength, CommandErrors.UnreadableFile);
             if (JsonReader.Parse(text, out var problem) is not { } json)
             {
                 StartError(path, CommandErrors.UnusableProposal(path, path, problem?.ToString() ?? ""));

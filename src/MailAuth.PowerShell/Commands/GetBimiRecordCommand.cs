@@ -120,7 +120,7 @@ public sealed class GetBimiRecordCommand : WebCommand
             return null;
         try
         {
-            return BimiDocument.OfFile(path, OctetFile.Read(this, path, MostOfFile, CommandErrors.UnreadableFile));
+            return BimiDocument.OfFile(path, WholeFile.Octets(this, path, MostOfFile, CommandErrors.UnreadableFile));
         }
         catch (CommandException e)
         {

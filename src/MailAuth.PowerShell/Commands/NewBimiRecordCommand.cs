@@ -1,10 +1,6 @@
-using System;
-using System.Linq;
 using System.Management.Automation;
 using MailAuth.Bimi;
 using MailAuth.PowerShell.Pipeline;
-using MailAuth.Records;
-using MailAuth.Text;
 using Domain = MailAuth.Text.DomainName;
 
 namespace MailAuth.PowerShell.Commands;
@@ -34,16 +30,10 @@ namespace MailAuth.PowerShell.Commands;
 [Cmdlet(VerbsCommon.New, "BimiRecord", DefaultParameterSetName = LogoSet)]
 [OutputType(typeof(BimiRecord))]
 [OutputType(typeof(string))]
-public sealed class NewBimiRecordCommand : PSCmdlet
+public sealed class NewBimiRecordCommand : RecordCommand
 {
     const string LogoSet = "Logo";
     const string DeclineSet = "Decline";
-
-    /// <summary>The domains to make a record for, as A-labels or U-labels; from the pipeline also objects by their property DomainName, Domain, Name or Id.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Domain", "Name", "Id")]
-    [DomainNameTransformation]
-    public string[] DomainName { get; set; } = [];
 
     /// <summary>The <c>l</c> tag: the https URI of the logo, an SVG Tiny PS file.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = LogoSet)]
@@ -77,15 +67,6 @@ public sealed class NewBimiRecordCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string Selector { get; set; } = BimiLookup.DefaultSelector;
 
-    /// <summary>Emits the line for a zone file instead of the record.</summary>
-    [Parameter]
-    public SwitchParameter AsZone { get; set; }
-
-    /// <summary>The time to live in the zone line, in seconds from 0 to 2147483647.</summary>
-    [Parameter]
-    [ValidateRange(0, int.MaxValue)]
-    public int TtlSeconds { get; set; } = 3600;
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -94,39 +75,19 @@ public sealed class NewBimiRecordCommand : PSCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void Make(string input, Domain domain)
     {
-        foreach (var text in DomainName)
+        if (BimiBuilder.Build(domain, Settings()) is not { } record)
         {
-            if (!Domain.TryParse(text, out var domain, out var problem) || domain.IsRoot)
-                WriteError(CommandErrors.InvalidDomainName(text, problem?.ToString() ?? Messages.Format("RootIsNoMailDomain")));
-            else if (BimiBuilder.Build(domain, Settings()) is not { } record)
-                WriteError(CommandErrors.InvalidDomainName(text, Messages.Format("OwnerTooLong", Selector + "._bimi")));
-            else
-                Write(text, record);
-        }
-    }
-
-    void Write(string input, BimiRecord record)
-    {
-        // Notes are about what is unusual; anything worse, receivers would stumble over.
-        if (record.Problems.FirstOrDefault(problem => problem.Level != ProblemLevel.Note) is { } fault)
-        {
-            WriteError(CommandErrors.UnusableRecord(input, record.Text!, fault.ToString()));
+            WriteError(CommandErrors.InvalidDomainName(input, Messages.Format("OwnerTooLong", Selector + "._bimi")));
             return;
         }
 
+        if (!IsUsable(input, record))
+            return;
         if (!record.IsDeclination && !BimiAuditor.IsSvg(record.LogoUri!))
             WriteWarning(Messages.Format("LogoIsNoSvg", record.LogoUri));
-        WriteObject(AsZone && Domain.TryParse(record.Owner, out var owner) ? ZoneLine.ForText(owner, record.ToString(), TtlSeconds) : Proposed(record));
-    }
-
-    // The same type as Get-BimiRecord emits; only its table asks another question: what to publish, and where.
-    static PSObject Proposed(BimiRecord record)
-    {
-        var shown = new PSObject(record);
-        shown.TypeNames.Insert(0, typeof(BimiRecord).FullName + "#Proposed");
-        return shown;
+        WriteRecord(record);
     }
 
     BimiSettings Settings() => new()

@@ -1,10 +1,7 @@
 using System;
-using System.Linq;
 using System.Management.Automation;
 using MailAuth.Dmarc;
 using MailAuth.PowerShell.Pipeline;
-using MailAuth.Records;
-using MailAuth.Text;
 using Domain = MailAuth.Text.DomainName;
 
 namespace MailAuth.PowerShell.Commands;
@@ -36,14 +33,8 @@ namespace MailAuth.PowerShell.Commands;
 [Cmdlet(VerbsCommon.New, "DmarcRecord")]
 [OutputType(typeof(DmarcRecord))]
 [OutputType(typeof(string))]
-public sealed class NewDmarcRecordCommand : PSCmdlet
+public sealed class NewDmarcRecordCommand : RecordCommand
 {
-    /// <summary>The domains to make a record for, as A-labels or U-labels; from the pipeline also objects by their property DomainName, Domain, Name or Id.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Domain", "Name", "Id")]
-    [DomainNameTransformation]
-    public string[] DomainName { get; set; } = [];
-
     /// <summary>The station of the rollout; Monitor unless given.</summary>
     [Parameter(Position = 1)]
     public DmarcTemplate Template { get; set; } = DmarcTemplate.Monitor;
@@ -100,49 +91,21 @@ public sealed class NewDmarcRecordCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string[] FailureReportTo { get; set; } = [];
 
-    /// <summary>Emits the line for a zone file instead of the record, the text cut into strings of at most 255 bytes.</summary>
-    [Parameter]
-    public SwitchParameter AsZone { get; set; }
-
-    /// <summary>The time to live in the zone line, in seconds from 0 to 2147483647.</summary>
-    [Parameter]
-    [ValidateRange(0, int.MaxValue)]
-    public int TtlSeconds { get; set; } = 3600;
-
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void Make(string input, Domain domain)
     {
-        foreach (var text in DomainName)
+        if (DmarcParser.OwnerOf(domain) is null)
         {
-            if (!Domain.TryParse(text, out var domain, out var problem) || domain.IsRoot)
-                WriteError(CommandErrors.InvalidDomainName(text, problem?.ToString() ?? Messages.Format("RootIsNoMailDomain")));
-            else if (DmarcParser.OwnerOf(domain) is not { } owner)
-                WriteError(CommandErrors.InvalidDomainName(text, Messages.Format("OwnerTooLong", "_dmarc")));
-            else
-                Write(text, owner, DmarcBuilder.Build(domain, Settings()));
-        }
-    }
-
-    void Write(string input, Domain owner, DmarcRecord record)
-    {
-        // Notes are about what is unusual; anything worse, receivers would stumble over.
-        if (record.Problems.FirstOrDefault(problem => problem.Level != ProblemLevel.Note) is { } fault)
-        {
-            WriteError(CommandErrors.UnusableRecord(input, record.ToString(), fault.ToString()));
+            WriteError(CommandErrors.InvalidDomainName(input, Messages.Format("OwnerTooLong", "_dmarc")));
             return;
         }
 
+        var record = DmarcBuilder.Build(domain, Settings());
+        if (!IsUsable(input, record))
+            return;
         if (record.EffectivePolicy == DmarcPolicy.None && record.AggregateReportUris.Count == 0)
             WriteWarning(Messages.Format("MonitorWithoutReports", input));
-        WriteObject(AsZone ? ZoneLine.ForText(owner, record.ToString(), TtlSeconds) : Proposed(record));
-    }
-
-    // The same type as Get-DmarcRecord emits; only its table asks another question: what to publish, and where.
-    static PSObject Proposed(DmarcRecord record)
-    {
-        var shown = new PSObject(record);
-        shown.TypeNames.Insert(0, typeof(DmarcRecord).FullName + "#Proposed");
-        return shown;
+        WriteRecord(record);
     }
 
     DmarcSettings Settings() => new()

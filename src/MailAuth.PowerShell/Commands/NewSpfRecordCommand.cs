@@ -39,17 +39,11 @@ namespace MailAuth.PowerShell.Commands;
 [Cmdlet(VerbsCommon.New, "SpfRecord")]
 [OutputType(typeof(SpfRecord))]
 [OutputType(typeof(string))]
-public sealed class NewSpfRecordCommand : PSCmdlet
+public sealed class NewSpfRecordCommand : RecordCommand
 {
     const int MappedPrefix = 96;
 
     SpfSettings settings = new();
-
-    /// <summary>The domains to make a record for, as A-labels or U-labels; from the pipeline also objects by their property DomainName, Domain, Name or Id.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Domain", "Name", "Id")]
-    [DomainNameTransformation]
-    public string[] DomainName { get; set; } = [];
 
     /// <summary>The cloud of the Microsoft 365 tenant whose users send in the domain's name; its senders are included.</summary>
     [Parameter]
@@ -88,15 +82,6 @@ public sealed class NewSpfRecordCommand : PSCmdlet
     [Parameter]
     public SwitchParameter Parked { get; set; }
 
-    /// <summary>Emits the line for a zone file instead of the record, the text cut into strings of at most 255 bytes.</summary>
-    [Parameter]
-    public SwitchParameter AsZone { get; set; }
-
-    /// <summary>The time to live in the zone line, in seconds from 0 to 2147483647.</summary>
-    [Parameter]
-    [ValidateRange(0, int.MaxValue)]
-    public int TtlSeconds { get; set; } = 3600;
-
     bool NamesSenders => IncludeMicrosoft365 is not null || Include.Length > 0 || IPAddress.Length > 0 || Mx || A;
 
     /// <inheritdoc/>
@@ -121,19 +106,9 @@ public sealed class NewSpfRecordCommand : PSCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void Make(string input, Domain domain)
     {
-        foreach (var text in DomainName)
-        {
-            if (!Domain.TryParse(text, out var domain, out var problem) || domain.IsRoot)
-                WriteError(CommandErrors.InvalidDomainName(text, problem?.ToString() ?? Messages.Format("RootIsNoMailDomain")));
-            else
-                Write(text, domain, SpfBuilder.Build(domain, settings));
-        }
-    }
-
-    void Write(string input, Domain domain, SpfRecord record)
-    {
+        var record = SpfBuilder.Build(domain, settings);
         var lint = SpfLinter.Lint(domain, record.ToString());
         if (lint.Verdict == SpfLintVerdict.PermError)
         {
@@ -143,15 +118,7 @@ public sealed class NewSpfRecordCommand : PSCmdlet
 
         foreach (var finding in lint.Findings.Where(finding => finding.Severity > Severity.Information))
             WriteWarning(finding.RuleId == SpfRules.RecordTooLong.Id ? Messages.Format("LongSpfRecord", input, record.ToString().Length) : finding.Message);
-        WriteObject(AsZone ? ZoneLine.ForText(domain, record.ToString(), TtlSeconds) : Proposed(record));
-    }
-
-    // The same type as Get-SpfRecord emits; only its table asks another question: what to publish, and where.
-    static PSObject Proposed(SpfRecord record)
-    {
-        var shown = new PSObject(record);
-        shown.TypeNames.Insert(0, typeof(SpfRecord).FullName + "#Proposed");
-        return shown;
+        WriteRecord(record);
     }
 
     /// <summary>A name as the record has it. What has macros is checked as such; all else is a domain, as A-labels.</summary>

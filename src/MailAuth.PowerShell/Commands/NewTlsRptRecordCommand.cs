@@ -1,8 +1,5 @@
-using System.Linq;
 using System.Management.Automation;
 using MailAuth.PowerShell.Pipeline;
-using MailAuth.Records;
-using MailAuth.Text;
 using MailAuth.TlsRpt;
 using Domain = MailAuth.Text.DomainName;
 
@@ -28,56 +25,20 @@ namespace MailAuth.PowerShell.Commands;
 [Cmdlet(VerbsCommon.New, "TlsRptRecord")]
 [OutputType(typeof(TlsRptRecord))]
 [OutputType(typeof(string))]
-public sealed class NewTlsRptRecordCommand : PSCmdlet
+public sealed class NewTlsRptRecordCommand : RecordCommand
 {
-    /// <summary>The domains to make a record for, as A-labels or U-labels; from the pipeline also objects by their property DomainName, Domain, Name or Id.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Domain", "Name", "Id")]
-    [DomainNameTransformation]
-    public string[] DomainName { get; set; } = [];
-
     /// <summary>The <c>rua</c> field: where reports go, as mail addresses, mailto URIs or https URIs.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Alias("rua")]
     [ValidateNotNullOrEmpty]
     public string[] ReportTo { get; set; } = [];
 
-    /// <summary>Emits the line for a zone file instead of the record, the text cut into strings of at most 255 bytes.</summary>
-    [Parameter]
-    public SwitchParameter AsZone { get; set; }
-
-    /// <summary>The time to live in the zone line, in seconds from 0 to 2147483647.</summary>
-    [Parameter]
-    [ValidateRange(0, int.MaxValue)]
-    public int TtlSeconds { get; set; } = 3600;
-
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void Make(string input, Domain domain)
     {
-        foreach (var text in DomainName)
-        {
-            if (!Domain.TryParse(text, out var domain, out var problem) || domain.IsRoot)
-                WriteError(CommandErrors.InvalidDomainName(text, problem?.ToString() ?? Messages.Format("RootIsNoMailDomain")));
-            else if (TlsRptBuilder.Build(domain, ReportTo) is { } record)
-                Write(text, record);
-            else
-                WriteError(CommandErrors.InvalidDomainName(text, Messages.Format("OwnerTooLong", "_smtp._tls")));
-        }
-    }
-
-    void Write(string input, TlsRptRecord record)
-    {
-        if (record.Problems.FirstOrDefault(problem => problem.Level != ProblemLevel.Note) is { } fault)
-            WriteError(CommandErrors.UnusableRecord(input, record.ToString(), fault.ToString()));
-        else
-            WriteObject(AsZone ? ZoneLine.ForText(Domain.Parse(record.Owner), record.ToString(), TtlSeconds) : Proposed(record));
-    }
-
-    // The same type as Get-TlsRptRecord emits; only its table asks another question: what to publish, and where.
-    static PSObject Proposed(TlsRptRecord record)
-    {
-        var shown = new PSObject(record);
-        shown.TypeNames.Insert(0, typeof(TlsRptRecord).FullName + "#Proposed");
-        return shown;
+        if (TlsRptBuilder.Build(domain, ReportTo) is not { } record)
+            WriteError(CommandErrors.InvalidDomainName(input, Messages.Format("OwnerTooLong", "_smtp._tls")));
+        else if (IsUsable(input, record))
+            WriteRecord(record);
     }
 }

@@ -34,7 +34,7 @@ sealed class AuditFileReader(PSCmdlet cmdlet)
     {
         try
         {
-            return TextFile.Read(cmdlet, path, MaxLength, CommandErrors.UnreadableFile);
+            return WholeFile.Text(cmdlet, path, MaxLength, CommandErrors.UnreadableFile);
         }
         catch (CommandException e)
         {

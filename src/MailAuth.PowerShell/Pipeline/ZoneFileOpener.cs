@@ -28,7 +28,7 @@ sealed class ZoneFileOpener(PSCmdlet cmdlet)
     /// <exception cref="CommandException">It is not there, or cannot be read, or is longer than a zone may be.</exception>
     public ZoneFile Open(string path)
     {
-        var file = ZoneFile.Parse(path, TextFile.Read(cmdlet, path, ZoneFile.MaxLength, CommandErrors.UnreadableZone));
+        var file = ZoneFile.Parse(path, WholeFile.Text(cmdlet, path, ZoneFile.MaxLength, CommandErrors.UnreadableZone));
         for (var i = 0; i < file.Problems.Count && i < MaxWarnings; i++)
             cmdlet.WriteWarning(file.Problems[i].ToString());
         if (file.Problems.Count > MaxWarnings)
