@@ -41,7 +41,7 @@ public static class DaneRules
     /// <summary>Microsoft 365 receives the mail at a host that cannot have DANE: the second step.</summary>
     public static readonly Rule MicrosoftOldHost = new("DaneMicrosoftOldHost", Protocol.Dane, Severity.Information, [Microsoft], []);
 
-    /// <summary>Beside Microsoft's signed host there are others, or its preference is another than 0 or 10: the third step.</summary>
+    /// <summary>Beside Microsoft's host there are others, or its preference is another than 0 or 10: in the way of the second step, and of the last.</summary>
     public static readonly Rule MicrosoftSeveralHosts = new("DaneMicrosoftSeveralHosts", Protocol.Dane, Severity.Low, [Microsoft], []);
 
     /// <summary>Microsoft's signed host has no TLSA records yet: the last step.</summary>

@@ -75,7 +75,7 @@ static class MtaStsPolicyAuditor
             ["url"] = check.PolicyUrl ?? "",
             ["mode"] = check.Mode?.ToString().ToLowerInvariant() ?? "",
             ["host"] = string.Join(", ", issues.Select(issue => issue.Subject).Distinct().Take(HostsShown)),
-            ["problem"] = (issues.Length == 0 ? "" : issues[0].Detail).TrimEnd('.'),
+            ["problem"] = (issues.Length == 0 ? "" : issues[0].Detail).TrimEnd('.', '。'),
             ["found"] = issues.Length == 0 ? "" : issues[0].Detail,
             ["seconds"] = check.MaxAgeSeconds?.ToString(CultureInfo.InvariantCulture) ?? "",
         },

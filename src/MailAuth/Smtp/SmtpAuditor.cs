@@ -77,7 +77,7 @@ public static class SmtpAuditor
             ["domain"] = check.DomainName ?? check.Host ?? "",
             ["host"] = check.Host ?? check.DomainName ?? "",
             ["keyword"] = check.OverwrittenKeyword ?? "",
-            ["problem"] = (check.Status == SmtpTlsStatus.Unauthenticated ? string.Join(" ", check.Tls!.Verdict.Problems) : check.Problem ?? "").TrimEnd('.'),
+            ["problem"] = (check.Status == SmtpTlsStatus.Unauthenticated ? string.Join(" ", check.Tls!.Verdict.Problems) : check.Problem ?? "").TrimEnd('.', '。'),
             ["protocol"] = check.Protocol ?? "",
             ["end"] = check.CertificateEnds?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
             ["consequence"] = Sentences.Get("SmtpConsequence." + Consequence(check)),

@@ -77,6 +77,16 @@ public class DaneAuditorTests
         Assert.Equal("Enable-SmtpDaneInbound -DomainName a.example", Assert.Single(await Audit(Microsoft)).Remedy!.Command);
     }
 
+    [Theory]
+    [InlineData("@ MX 0 a-example.mail.protection.outlook.com.\n@ MX 20 backup\nbackup A 192.0.2.2\n")]
+    [InlineData("@ MX 5 a-example.mail.protection.outlook.com.\n")]
+    public async Task Before_the_first_command_there_may_be_one_mail_exchanger_only(string mx)
+    {
+        var findings = (await Audit(mx + "$ORIGIN mail.protection.outlook.com.\na-example A 192.0.2.1\n")).Where(finding => finding.RuleId.StartsWith("DaneMicrosoft", System.StringComparison.Ordinal)).ToArray();
+        Assert.Equal(["DaneMicrosoftSeveralHosts", "DaneMicrosoftOldHost"], findings.Select(finding => finding.RuleId));
+        Assert.Equal((Severity.Information, "Get-DnssecStatusForVerifiedDomain -DomainName a.example"), (findings[0].Severity, findings[0].Remedy!.Command));
+    }
+
     [Fact]
     public async Task Microsofts_signed_host_stands_alone()
     {

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using MailAuth.Dns;
 using MailAuth.Tests.Dns;
+using MailAuth.Tests.Net;
 using MailAuth.Text;
 using Xunit;
 
@@ -22,7 +23,7 @@ sealed class UnboundProcess : IDisposable
 
     UnboundProcess(DnsEndpoint server, IEnumerable<DnsRecord> anchors)
     {
-        var port = KnotProcess.FreePort();
+        var port = FreePort.Find();
         Assert.True(DnsEndpoint.TryParse($"127.0.0.1:{port}", out var endpoint, out _));
         Endpoint = endpoint;
         var file = Path.Combine(folder, "unbound.conf");

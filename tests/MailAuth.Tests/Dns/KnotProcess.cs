@@ -9,6 +9,7 @@ using System.Text;
 using System.Threading.Tasks;
 using MailAuth.Dns;
 using MailAuth.Text;
+using MailAuth.Tests.Net;
 using Xunit;
 
 namespace MailAuth.Tests.Dns;
@@ -24,7 +25,7 @@ sealed class KnotProcess : IDisposable
 
     KnotProcess((string Name, string Text)[] zones, string[] signed)
     {
-        var port = FreePort();
+        var port = FreePort.Find();
         Assert.True(DnsEndpoint.TryParse($"127.0.0.1:{port}", out var endpoint, out _));
         Endpoint = endpoint;
         var configuration = new StringBuilder($"""
@@ -108,13 +109,5 @@ sealed class KnotProcess : IDisposable
         }
 
         return false;
-    }
-
-    /// <summary>A port that nobody uses at the moment.</summary>
-    public static int FreePort()
-    {
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)probe.LocalEndPoint!).Port;
     }
 }

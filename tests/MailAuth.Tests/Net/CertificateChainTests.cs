@@ -130,7 +130,9 @@ public class CertificateChainTests
         Assert.Equal([CertificateFault.Purpose], Faults(Judge(mail.Server(Host), mail)));
         var mark = Demand with { Purpose = CertificatePurpose.BrandIndicator, MayOmitPurpose = false };
         Assert.Equal([CertificateFault.Purpose], Faults(Judge(mark, Server, Issuing)));
-        Assert.Equal([CertificateFault.Purpose], Faults(Judge(mark, Root.Server(Host, null, request => request.Remove("2.5.29.37")))));
+        var silent = Judge(mark, Root.Server(Host, null, request => request.Remove("2.5.29.37")));
+        Assert.Equal([CertificateFault.Purpose], Faults(silent));
+        Assert.EndsWith(" does not say what it is for, which it has to here.", silent.ToString(), System.StringComparison.Ordinal);
         Assert.Equal(CertificateStatus.Valid, Judge(mark, Root.Server(Host, null, request => request.Purposes(CertificatePurpose.BrandIndicator))).Status);
     }
 

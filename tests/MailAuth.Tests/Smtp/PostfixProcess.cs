@@ -6,7 +6,6 @@ using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
-using MailAuth.Tests.Dns;
 using MailAuth.Tests.Net;
 
 namespace MailAuth.Tests.Smtp;
@@ -28,7 +27,7 @@ sealed class PostfixProcess : IDisposable
             Directory.CreateDirectory(Path.Combine(folder, name));
         Wait("chown", "postfix", Path.Combine(folder, "data"));
         File.WriteAllText(Path.Combine(folder, "chain.pem"), shown[0].Key.ExportPkcs8PrivateKeyPem() + "\n" + string.Concat(shown.Select(one => one.ToPem())));
-        Endpoints = services.Select(_ => new IPEndPoint(IPAddress.Loopback, KnotProcess.FreePort())).ToArray();
+        Endpoints = services.Select(_ => new IPEndPoint(IPAddress.Loopback, FreePort.Find())).ToArray();
         Write("main.cf", $"""
             compatibility_level = 3.6
             queue_directory = {folder}/queue

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
@@ -152,6 +153,27 @@ public class SmtpTlsCheckerTests
         var check = new SmtpTlsCheck { Host = "mx.a.example", Status = SmtpTlsStatus.Unauthenticated, Tls = tls, PolicyMode = MtaStsMode.Enforce };
         Assert.Equal(CertificateStatus.UnknownRoot, check.CertificateStatus);
         Assert.Equal(Severity.Information, Assert.Single(SmtpAuditor.Audit(check)).Severity);
+    }
+
+    [Theory]
+    [InlineData("en-US", '.')]
+    [InlineData("ja-JP", '。')]
+    public void Sentences_within_a_sentence_end_once(string culture, char stop)
+    {
+        Certificate[] shown = [Root.Authority().Server("other.example").Certificate];
+        var tls = new TlsFacts { Status = TlsStatus.Open, Certificates = shown, Verdict = CertificateChain.Judge(shown, Root.AsAnchor, new() { HostName = "mx.a.example", Time = TestAuthority.Now }) };
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+            var finding = Assert.Single(SmtpAuditor.Audit(new() { Host = "mx.a.example", Status = SmtpTlsStatus.Unauthenticated, Tls = tls }));
+            Assert.EndsWith(stop.ToString(), finding.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain(new string(stop, 2), finding.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
     }
 
     [Fact]

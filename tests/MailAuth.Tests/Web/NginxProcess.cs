@@ -21,7 +21,7 @@ sealed class NginxProcess : IDisposable
 
     NginxProcess(IReadOnlyList<TestAuthority> shown, string locations, IReadOnlyList<(string Path, string Text)> files)
     {
-        Endpoint = new(IPAddress.Loopback, FreePort());
+        Endpoint = new(IPAddress.Loopback, FreePort.Find());
         File.WriteAllText(Path.Combine(folder, "chain.pem"), string.Concat(shown.Select(one => one.ToPem())));
         File.WriteAllText(Path.Combine(folder, "key.pem"), shown[0].Key.ExportPkcs8PrivateKeyPem());
         foreach (var (path, text) in files)
@@ -109,12 +109,5 @@ sealed class NginxProcess : IDisposable
         }
 
         return false;
-    }
-
-    static int FreePort()
-    {
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)probe.LocalEndPoint!).Port;
     }
 }

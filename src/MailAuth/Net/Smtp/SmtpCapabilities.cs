@@ -8,8 +8,8 @@ namespace MailAuth.Net;
 /// <summary>What a server says it can do, in its answer to EHLO (RFC 5321 section 4.1.1.1).</summary>
 public sealed record SmtpCapabilities
 {
-    // Keywords of eight characters that servers really have: the IANA registry, and Postfix.
-    static readonly HashSet<string> KnownEights = new(StringComparer.OrdinalIgnoreCase) { "8BITMIME", "CHUNKING", "SMTPUTF8", "STARTTLS", "XFORWARD" };
+    // Keywords of eight characters that servers really have: the IANA registry with what RFC 6531 took the place of, and Postfix.
+    static readonly HashSet<string> KnownEights = new(StringComparer.OrdinalIgnoreCase) { "8BITMIME", "CHUNKING", "SMTPUTF8", "STARTTLS", "UTF8SMTP", "XFORWARD" };
 
     /// <summary>The name by which the server calls itself: the first word of the answer; null where it gives none.</summary>
     public string? ServerName { get; init; }

@@ -53,10 +53,10 @@ public enum CertificateFault
     /// <summary>Nobody but itself vouches for it.</summary>
     SelfSigned,
 
-    /// <summary>The issuer of the last one was not shown.</summary>
+    /// <summary>The issuer of the server's own was not shown, and is no trusted root.</summary>
     Incomplete,
 
-    /// <summary>The root was shown, and nobody here trusts it.</summary>
+    /// <summary>The chain leads to a root that nobody here trusts, shown or not.</summary>
     UnknownRoot,
 }
 
@@ -80,5 +80,5 @@ public sealed record CertificateProblem(CertificateFault Fault, string Subject, 
     };
 
     /// <summary>One sentence, in the UI culture's language.</summary>
-    public override string ToString() => Sentences.Format("CertificateFault." + Fault, Subject, Detail);
+    public override string ToString() => Sentences.Format("CertificateFault." + (Fault == CertificateFault.Purpose && Detail.Length == 0 ? "NoPurpose" : Fault.ToString()), Subject, Detail);
 }

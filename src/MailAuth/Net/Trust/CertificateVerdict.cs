@@ -13,7 +13,7 @@ public enum CertificateStatus
     /// <summary>All is well but for the root, which nobody here trusts. It may be known elsewhere.</summary>
     UnknownRoot,
 
-    /// <summary>An issuer between the certificate and a root was not shown.</summary>
+    /// <summary>Who issued it was not shown, and is no root that is trusted here. Mostly a server that does not send what stands between; it may be a root that is known elsewhere, too.</summary>
     Incomplete,
 
     /// <summary>Nobody but itself vouches for it.</summary>

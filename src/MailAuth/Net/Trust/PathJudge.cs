@@ -110,7 +110,8 @@ sealed class PathJudge
                 Add(path.Count == 1 ? CertificateFault.SelfSigned : CertificateFault.UnknownRoot, last, "");
                 break;
             case PathEnd.Missing:
-                // Root programs know roots that were not shown; whether the missing one is a root cannot be told.
+                // Whether the missing one is a root cannot be told. Public authorities issue from none directly, so that a certificate
+                // alone lacks what stands between; servers that show that leave out the root, as they may (RFC 8446 section 4.4.2).
                 Add(path.Count == 1 || !last.IsCA ? CertificateFault.Incomplete : CertificateFault.UnknownRoot, last, last.Issuer);
                 break;
             case PathEnd.BadSignature:

@@ -103,7 +103,7 @@ public class SmtpDialogueTests
 
     [Theory]
     [InlineData("STARTTLS", "XXXXXXXA")]
-    [InlineData("SIZE", "8BITMIME", "SMTPUTF8", "CHUNKING", "XFORWARD NAME")]
+    [InlineData("SIZE", "8BITMIME", "SMTPUTF8", "UTF8SMTP", "CHUNKING", "XFORWARD NAME")]
     [InlineData("PIPELINING", "DSN", "AUTH PLAIN LOGIN")]
     public void Words_that_servers_really_have_are_no_garbage(params string[] lines) => Assert.Null(Capabilities(lines).OverwrittenKeyword);
 
