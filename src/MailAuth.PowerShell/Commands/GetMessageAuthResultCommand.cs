@@ -3,8 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using MailAuth.Dmarc;
 using MailAuth.Headers;
 using MailAuth.Mail;
@@ -71,10 +69,9 @@ public sealed class GetMessageAuthResultCommand : LookupCommand
     const string HeaderSet = "Header";
     const string InputObjectSet = "InputObject";
 
-    readonly PipedText piped = new();
     readonly List<MailFile> opened = [];
-    MessageVerifyOptions options = new();
-    MessageFiles? files;
+    MessageJudge? judge;
+    PipedInputs? inputs;
 
     /// <summary>Files or folders; wildcards are allowed. What a file is, its content tells: a message, an mbox, an Outlook .msg. Of a folder the files in it are read.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -167,7 +164,8 @@ public sealed class GetMessageAuthResultCommand : LookupCommand
 
         if (IPAddress is not null && IpText.Parse(IPAddress) is null)
             ThrowTerminatingError(CommandErrors.InvalidArgument(nameof(IPAddress), IPAddress, Messages.Format("NotAnAddress", IPAddress)));
-        options = new()
+        base.Prepare();
+        judge = new(Resolver, new()
         {
             Servers = servers!,
             OwnDomains = OwnDomain,
@@ -178,9 +176,15 @@ public sealed class GetMessageAuthResultCommand : LookupCommand
             Sender = Sender,
             AsOf = AsOf,
             DmarcStandard = Rfc7489 ? DmarcStandard.Rfc7489 : DmarcStandard.Rfc9989,
+        });
+        inputs = new()
+        {
+            Files = new(this, CommandErrors.UnreadableMessage),
+            Pieces = new PipedHeader(),
+            Start = StartOne,
+            StartError = StartError,
+            NothingIn = CommandErrors.NoMessageIn,
         };
-        files = new(this, CommandErrors.UnreadableMessage);
-        base.Prepare();
     }
 
     /// <inheritdoc/>
@@ -189,24 +193,24 @@ public sealed class GetMessageAuthResultCommand : LookupCommand
         switch (ParameterSetName)
         {
             case PathSet:
-                StartFiles(Path, files!.Expand);
+                inputs!.TakePaths(Path);
                 break;
             case LiteralPathSet:
-                StartFiles(LiteralPath, files!.Literal);
+                inputs!.TakeLiteralPaths(LiteralPath);
                 break;
             case HeaderSet:
                 // Texts of one line each are the lines of one header.
                 string[] headers = Header.Any(text => text.IndexOf('\n') >= 0) ? Header : [string.Join("\n", Header)];
-                StartAll(headers.Select(text => MessageInput.Header(text, "")));
+                inputs!.StartAll(headers.Select(text => MessageInput.Header(text, "")));
                 break;
             default:
-                AcceptObject(InputObject);
+                inputs!.Take(InputObject);
                 break;
         }
     }
 
     /// <inheritdoc/>
-    protected override void AcceptEnd() => StartAll(piped.Finish());
+    protected override void AcceptEnd() => inputs!.Finish();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -217,51 +221,6 @@ public sealed class GetMessageAuthResultCommand : LookupCommand
         foreach (var file in opened)
             file.Dispose();
         opened.Clear();
-    }
-
-    void AcceptObject(object? value)
-    {
-        if (value is null)
-            return;
-        switch (value is PSObject { BaseObject: string or byte } wrapped ? wrapped.BaseObject : value)
-        {
-            case byte octet:
-                piped.Take(octet);
-                return;
-            case string text when text.Trim().IndexOf('\n') >= 0:
-                StartAll([MessageInput.Header(text, "")]);
-                return;
-            case string text:
-                if (!piped.TakeLine(text) && text.Trim().Length > 0)
-                    StartFiles([text], files!.Expand);
-                return;
-        }
-
-        if (MessageObject.Read(value) is { } inputs)
-            StartAll(inputs);
-        else
-            StartError(value.GetType().Name, CommandErrors.NoMessageIn(value));
-    }
-
-    void StartFiles(string[] paths, Func<string, IReadOnlyList<MessageInput>> find)
-    {
-        foreach (var path in paths)
-        {
-            try
-            {
-                StartAll(find(path));
-            }
-            catch (CommandException e)
-            {
-                StartError(path, e.Record);
-            }
-        }
-    }
-
-    void StartAll(IEnumerable<MessageInput> inputs)
-    {
-        foreach (var input in inputs)
-            StartOne(input);
     }
 
     // A glance at the file is cheap; of an mbox each message is an input of its own.
@@ -280,7 +239,7 @@ public sealed class GetMessageAuthResultCommand : LookupCommand
 
         if (file is null || file.Kind is MailFileKind.Message or MailFileKind.OutlookMessage)
         {
-            Start(input.Name, stopped => Judge(input, file, stopped), Write);
+            Start(input.Name, stopped => judge!.JudgeAsync(input, file, stopped), Write);
             return;
         }
 
@@ -292,44 +251,7 @@ public sealed class GetMessageAuthResultCommand : LookupCommand
         }
 
         foreach (var message in input.Read(file))
-            Start(message.SourceName, stopped => Judge(input.Name, message, stopped), Write);
-    }
-
-    // Hashes and signatures are work: it leaves the pipeline's thread, and -ThrottleLimit says how much of it is under way.
-    Task<object> Judge(MessageInput input, MailFile? file, CancellationToken stopped)
-    {
-        var (resolver, how) = (Resolver, options);
-        return Task.Run(async () =>
-        {
-            using (file)
-            {
-                foreach (var message in input.Read(file))
-                {
-                    using (message)
-                        return await JudgeAsync(resolver, how, input.Name, message, stopped).ConfigureAwait(false);
-                }
-
-                return CommandErrors.NoMessage(input.Name, file?.Kind ?? MailFileKind.Unknown);
-            }
-        }, stopped);
-    }
-
-    Task<object> Judge(string name, MailMessage message, CancellationToken stopped)
-    {
-        var (resolver, how) = (Resolver, options);
-        return Task.Run(() => JudgeAsync(resolver, how, name, message, stopped), stopped);
-    }
-
-    static async Task<object> JudgeAsync(Dns.IDnsResolver resolver, MessageVerifyOptions how, string name, MailMessage message, CancellationToken stopped)
-    {
-        try
-        {
-            return await MessageVerifier.VerifyAsync(resolver, message, how, stopped).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return CommandErrors.UnreadableMessage(name, e);
-        }
+            Start(message.SourceName, stopped => judge!.JudgeAsync(input.Name, message, stopped), Write);
     }
 
     void Write(object outcome)

@@ -1,13 +1,10 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
-using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using MailAuth.Reports;
-using MailAuth.Text;
 
 namespace MailAuth.PowerShell.Pipeline;
 
@@ -25,9 +22,9 @@ public abstract class ReportCommand : NetworkCommand
     readonly ReportTally tally = new();
     readonly Stopwatch clock = Stopwatch.StartNew();
     ReportMemory? memory;
-    ReportFiling? filing;
     ReportWorker? worker;
-    ReportInputs? inputs;
+    ReportWriter? writer;
+    PipedInputs? inputs;
 
     /// <summary>
     /// Files or folders; wildcards are allowed. What a file is, its content tells: a report, gzip, zip, a message, an mbox, an Outlook
@@ -92,12 +89,14 @@ public abstract class ReportCommand : NetworkCommand
     protected override void Prepare()
     {
         ShowProgressAs(tally.Describe);
+        ReportFiling? filing = null;
         try
         {
             var domains = new DomainFilter(DomainName);
             filing = MoveTo is null ? null : new(this, Resolve(nameof(MoveTo), MoveTo, isFolder: true));
             memory = ReportMemory.Open(this, StatePath is null ? null : Resolve(nameof(StatePath), StatePath, isFolder: false));
             worker = new(Kind, Read, memory.Look, domains);
+            writer = new(this, tally, memory, filing);
         }
         catch (CommandException e)
         {
@@ -109,7 +108,15 @@ public abstract class ReportCommand : NetworkCommand
         {
             Walk = Recurse ? new((folder, cause) => StartBroken(folder, CommandErrors.UnreadableReport(folder, cause))) { Except = filing?.Folder } : null,
         };
-        inputs = new(files, StartOne, StartBroken);
+        inputs = new()
+        {
+            Files = files,
+            Pieces = new PipedReport(),
+            Parts = MessageObject.Parts,
+            Start = StartOne,
+            StartError = StartBroken,
+            NothingIn = CommandErrors.NoReportIn,
+        };
     }
 
     /// <inheritdoc/>
@@ -174,54 +181,10 @@ public abstract class ReportCommand : NetworkCommand
             _ = Task.Run(() => worker!.Run(input, opened, feed, stopped), CancellationToken.None);
             await feed.WaitForFirst(stopped).ConfigureAwait(false);
             return feed;
-        }, feed => WriteAll(input, feed));
+        }, feed => writer!.Write(input, () => Next(input, feed)));
     }
 
-    void StartBroken(string name, ErrorRecord error) => Start(name, _ => Task.FromResult(error), WriteBroken);
-
-    void WriteBroken(ErrorRecord error)
-    {
-        tally.Broken++;
-        WriteError(error);
-    }
-
-    void WriteAll(MessageInput input, ReportFeed feed)
-    {
-        tally.Inputs++;
-        var fate = ReportFate.Foreign;
-        var isLeft = false;
-        while (Next(input, feed) is { } piece)
-        {
-            switch (piece)
-            {
-                case ReportObjects objects:
-                    WriteObjects(objects);
-                    fate = fate == ReportFate.Broken ? fate : ReportFate.Processed;
-                    break;
-                case BrokenReport broken:
-                    if (broken.Reading is { IsUnwanted: false } begun)
-                        Remember(begun, memory!.Abandon);
-                    WriteBroken(broken.Error);
-                    fate = ReportFate.Broken;
-                    break;
-                case KnownReport known:
-                    CountKnown(known.Answer);
-                    fate = fate == ReportFate.Broken ? fate : ReportFate.Processed;
-                    break;
-                case ReportOfOtherDomain:
-                    tally.OtherDomains++;
-                    isLeft = true;
-                    break;
-                case OtherContent other:
-                    tally.AddOther(other.Kind);
-                    break;
-            }
-        }
-
-        // What another run is to import must still be found.
-        if (!isLeft && input.Path is not null)
-            File(input.Path, fate);
-    }
+    void StartBroken(string name, ErrorRecord error) => Start(name, _ => Task.FromResult(error), record => writer!.WriteBroken(record));
 
     ReportPiece? Next(MessageInput input, ReportFeed feed)
     {
@@ -230,70 +193,6 @@ public abstract class ReportCommand : NetworkCommand
         if (next.IsCanceled)
             throw new PipelineStoppedException();
         return next.GetAwaiter().GetResult();
-    }
-
-    void WriteObjects(ReportObjects piece)
-    {
-        var reading = piece.Reading;
-        if (piece.IsFirst)
-            Remember(piece, Begin);
-        if (reading.IsUnwanted)
-            return;
-        foreach (var item in piece.Objects)
-        {
-            WriteObject(item);
-            tally.Objects++;
-        }
-
-        if (!piece.IsLast)
-            return;
-        // Before anything else can stop the pipeline: it has accepted the last object.
-        Remember(reading, memory!.MarkDone);
-        tally.Reports++;
-        tally.AddMessages(reading.MessageCount?.Invoke() ?? 0);
-        foreach (var remark in reading.Remarks?.Invoke() ?? [])
-            WriteWarning(remark);
-    }
-
-    void File(string path, ReportFate fate)
-    {
-        try
-        {
-            filing?.Move(path, fate);
-        }
-        catch (CommandException e)
-        {
-            WriteError(e.Record);
-        }
-    }
-
-    void Begin(ReportObjects first)
-    {
-        var answer = memory!.TryBegin(first);
-        first.Reading.IsUnwanted = answer is not (ReportStateAnswer.New or ReportStateAnswer.Resumed);
-        if (first.Reading.IsUnwanted)
-            CountKnown(answer);
-    }
-
-    void CountKnown(ReportStateAnswer answer)
-    {
-        if (answer == ReportStateAnswer.SeenBefore)
-            tally.Known++;
-        else
-            tally.Duplicates++;
-    }
-
-    // What cannot be remembered ends the run: the next one would write it again, and with it all that follows.
-    void Remember<T>(T what, Action<T> change)
-    {
-        try
-        {
-            change(what);
-        }
-        catch (CommandException e)
-        {
-            ThrowTerminatingError(e.Record);
-        }
     }
 
     string Resolve(string parameter, string path, bool isFolder)

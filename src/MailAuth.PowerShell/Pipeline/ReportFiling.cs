@@ -8,9 +8,6 @@ namespace MailAuth.PowerShell.Pipeline;
 /// <summary>What became of an input, which says into which folder its file goes.</summary>
 enum ReportFate
 {
-    /// <summary>It was about other domains only, and stays where it is.</summary>
-    Left,
-
     /// <summary>It holds nothing of the kind that was asked for.</summary>
     Foreign,
 
@@ -36,8 +33,6 @@ sealed class ReportFiling(PSCmdlet cmdlet, string folder)
     /// <exception cref="CommandException">It cannot be moved.</exception>
     public void Move(string path, ReportFate fate)
     {
-        if (fate == ReportFate.Left)
-            return;
         var target = Path.Combine(Folder, fate.ToString());
         if (FilePath.AreSame(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "", target) || !cmdlet.ShouldProcess(path, Messages.Format("MoveTo", target)))
             return;

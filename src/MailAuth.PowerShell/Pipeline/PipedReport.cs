@@ -9,7 +9,7 @@ namespace MailAuth.PowerShell.Pipeline;
 /// Puts together what a pipeline takes apart: a report that comes line by line, octets that come one by one. A line that does
 /// not begin as a report does, with none begun before it, is a path.
 /// </summary>
-sealed class PipedContent
+sealed class PipedReport : IPipedPieces
 {
     // gzip, zip, "<?xml", "<fe", "{" with what follows it, in base64.
     static readonly string[] PackedStarts = ["H4sI", "UEsD", "PD94", "PGZl", "eyJ", "ewo", "ew0"];
@@ -19,29 +19,24 @@ sealed class PipedContent
     readonly StringBuilder lines = new();
     readonly List<byte> octets = [];
 
-    /// <summary>Takes an octet.</summary>
+    /// <inheritdoc/>
     public void Take(byte octet) => octets.Add(octet);
 
-    /// <summary>What a text is, where it is whole in itself: a report, a message, base64; null where it is a line or a path.</summary>
-    public static MessageInput? Whole(string text)
+    /// <inheritdoc/>
+    public IReadOnlyList<MessageInput>? TakeText(string text)
     {
-        if (text.Trim().IndexOf('\n') >= 0)
-            return MessageInput.Octets(Encoding.UTF8.GetBytes(text), "");
-        return text.Length >= ShortestBase64 && PackedStarts.Any(start => text.StartsWith(start, StringComparison.Ordinal)) ? MessageInput.Base64(text, "") : null;
-    }
-
-    /// <summary>Takes a line, if it is one; where a report begins with it, the one before is given.</summary>
-    public bool TakeLine(string text, out IReadOnlyList<MessageInput> finished)
-    {
+        if (Whole(text) is { } whole)
+            return [.. Finish(), whole];
         var start = text.TrimStart('\uFEFF', ' ', '\t');
-        finished = lines.Length > 0 && start.StartsWith("<?xml", StringComparison.Ordinal) ? Finish() : [];
+        // Where a report begins, the one before it has ended.
+        var finished = lines.Length > 0 && start.StartsWith("<?xml", StringComparison.Ordinal) ? Finish() : [];
         if (lines.Length == 0 && !(start.Length > 0 && start[0] is '<' or '{'))
-            return false;
+            return null;
         lines.Append(text).Append('\n');
-        return true;
+        return finished;
     }
 
-    /// <summary>What has been put together so far, which is then forgotten.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<MessageInput> Finish()
     {
         var finished = new List<MessageInput>();
@@ -52,5 +47,13 @@ sealed class PipedContent
         lines.Clear();
         octets.Clear();
         return finished;
+    }
+
+    // A report, a message, base64; null for a line or a path.
+    static MessageInput? Whole(string text)
+    {
+        if (text.Trim().IndexOf('\n') >= 0)
+            return MessageInput.Octets(Encoding.UTF8.GetBytes(text), "");
+        return text.Length >= ShortestBase64 && PackedStarts.Any(start => text.StartsWith(start, StringComparison.Ordinal)) ? MessageInput.Base64(text, "") : null;
     }
 }
