@@ -87,7 +87,7 @@ static class CommandErrors
 
     /// <summary>An object in which there is nothing that holds a message; about one input.</summary>
     public static ErrorRecord NoMessageIn(object value) =>
-        Make("NoMessageInObject", ErrorCategory.InvalidArgument, value, null, value.GetType().Name);
+        Make("NoMessageInObject", ErrorCategory.InvalidArgument, value, null, PipedValue.Unwrap(value).GetType().Name);
 
     /// <summary>A file of reports that is not there or cannot be read; about one input.</summary>
     public static ErrorRecord UnreadableReport(string path, Exception cause) =>
@@ -104,11 +104,11 @@ static class CommandErrors
 
     /// <summary>An object in which there is nothing that holds a report; about one input.</summary>
     public static ErrorRecord NoReportIn(object value) =>
-        Make("NoReportInObject", ErrorCategory.InvalidArgument, value, null, value.GetType().Name);
+        Make("NoReportInObject", ErrorCategory.InvalidArgument, value, null, PipedValue.Unwrap(value).GetType().Name);
 
     /// <summary>An object that is no row of an aggregate report, and no report; about one input.</summary>
     public static ErrorRecord NoReportRow(object value, string problem) =>
-        Make("NoReportRow", ErrorCategory.InvalidArgument, value, null, value.GetType().Name, problem);
+        Make("NoReportRow", ErrorCategory.InvalidArgument, value, null, PipedValue.Unwrap(value).GetType().Name, problem);
 
     /// <summary>A state of imports that cannot be used; no report can be told from one that was written before.</summary>
     public static ErrorRecord UnusableState(ReportStateException failure) =>
@@ -121,7 +121,7 @@ static class CommandErrors
 
     /// <summary>An object that is neither an SMTP TLS report nor a row of one.</summary>
     public static ErrorRecord NoTlsReportRow(object value, string problem) =>
-        Make("NoTlsReportRow", ErrorCategory.InvalidArgument, value, null, value.GetType().Name, problem);
+        Make("NoTlsReportRow", ErrorCategory.InvalidArgument, value, null, PipedValue.Unwrap(value).GetType().Name, problem);
 
     /// <summary>A file that was read and cannot be moved.</summary>
     public static ErrorRecord UnmovableFile(string path, string folder, Exception cause) =>

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Reflection;
 using System.Text;
 using MailAuth.Analysis;
 using MailAuth.Json;
@@ -98,5 +99,21 @@ public class ImportTlsReportTests
         foreach (var property in typeof(TlsReportRow).GetProperties())
             line.Properties.Add(new PSNoteProperty(property.Name, property.Name is "Begin" or "End" ? begin : Convert.ToString(property.GetValue(row), System.Globalization.CultureInfo.InvariantCulture) ?? ""));
         return line;
+    }
+
+    [Fact]
+    public void Every_command_that_a_failure_names_is_a_cmdlet_that_takes_the_domain_first()
+    {
+        var manifest = File.ReadAllText(Path.Combine(Repository.Root, "MailAuth.psd1"));
+        foreach (var result in Enum.GetValues<TlsSessionResult>().Where(result => result != TlsSessionResult.Success))
+        {
+            var row = new TlsReportRow { Domain = "fabrikam.example", Result = result, Count = 1 };
+            var words = row.Command!.Split(' ');
+            var type = typeof(ImportTlsReportCommand).Assembly.GetType($"MailAuth.PowerShell.Commands.{words[0].Replace("-", "", StringComparison.Ordinal)}Command", throwOnError: true)!;
+            Assert.Contains($"'{words[0]}'", manifest, StringComparison.Ordinal);
+            Assert.Contains(type.GetProperties(), property => property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.Position == 0));
+            Assert.Equal("fabrikam.example", Assert.Single(words.Skip(1)));
+            Assert.False(string.IsNullOrEmpty(row.LikelyCause) || string.IsNullOrEmpty(row.Fix), result.ToString());
+        }
     }
 }

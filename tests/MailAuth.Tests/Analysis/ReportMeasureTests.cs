@@ -145,6 +145,9 @@ public class ReportMeasureTests
         Assert.NotNull(Measure([], Row(), Row(day: 13)).Single().TrendPercent);
         // One day says nothing of a change.
         Assert.Null(Measure([DmarcReportDimension.Day], Row(), Row(day: 13))[0].AlignedTrendPoints);
+        // A day of its own has no trend, whatever lies around it.
+        Assert.Null(Measure([DmarcReportDimension.Day, DmarcReportDimension.Domain], Row(), Row(day: 13))[0].TrendPercent);
+        Assert.Equal("Day; Domain", Measure([DmarcReportDimension.Day, DmarcReportDimension.Domain], Row())[0].By.ToString());
     }
 
     [Fact]

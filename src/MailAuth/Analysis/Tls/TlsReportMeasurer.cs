@@ -64,7 +64,7 @@ public sealed class TlsReportMeasurer
         var main = group.MainFailure;
         return new()
         {
-            By = by,
+            By = ReportResultList.Of(by),
             Name = string.Join(", ", by.Select(dimension => Text(dimension, key))),
             Result = key.Result,
             ResultText = key.ResultText,

@@ -98,7 +98,7 @@ public sealed record DmarcReportMeasure
 
     /// <summary>
     /// How the number of messages a day changes in thirty days, in percent of its mean over all days that were measured, along the line
-    /// that fits best. Null where the rows span less than two weeks.
+    /// that fits best. Null where the group is one of a day, or the rows span less than two weeks.
     /// </summary>
     public double? TrendPercent { get; init; }
 

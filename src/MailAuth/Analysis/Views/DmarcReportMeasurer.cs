@@ -19,7 +19,7 @@ public sealed class DmarcReportMeasurer
     /// <summary>How many groups are kept apart. What comes beyond is counted together, in one that says so.</summary>
     public const int MostGroups = 200_000;
 
-    readonly DmarcReportDimension[] by;
+    readonly ReportResultList<DmarcReportDimension> by;
     readonly GroupColumn[] columns;
     readonly int[] values;
     readonly int most;
@@ -42,9 +42,10 @@ public sealed class DmarcReportMeasurer
         // By source, its column feeds the classifier; else it only has to know all rows.
         classifier = by.Contains(DmarcReportDimension.Source) ? null : options.Classifier;
         most = Math.Max(1, options.MostGroups);
-        this.by = by.Distinct().ToArray();
+        // As text in one piece, which is what a CSV file gets.
+        this.by = ReportResultList.Of(by.Distinct().ToArray());
         // A level at least: all rows are one group then.
-        columns = this.by.Length == 0 ? [new WordColumn(_ => 0, (group, _) => (group, SentenceFile.Analysis.Get("DmarcReportMeasure.All")))] : this.by.Select(dimension => GroupColumns.Of(dimension, options)).ToArray();
+        columns = this.by.Count == 0 ? [new WordColumn(_ => 0, (group, _) => (group, SentenceFile.Analysis.Get("DmarcReportMeasure.All")))] : this.by.Select(dimension => GroupColumns.Of(dimension, options)).ToArray();
         values = new int[columns.Length];
         tree = new(columns.Length, most);
     }

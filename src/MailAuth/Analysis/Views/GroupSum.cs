@@ -87,7 +87,8 @@ sealed class GroupSum
         RejectCount = rejected,
         FirstSeen = first == int.MaxValue ? null : RowResult.Midnight(first),
         LastSeen = first == int.MaxValue ? null : RowResult.Midnight(last),
-        TrendPercent = period.Trend(count, days),
+        // Of a single day among others there is none.
+        TrendPercent = group.Day is null ? period.Trend(count, days) : null,
         AlignedTrendPoints = period.ShareTrend(count, days, squares, passed, passedDays),
     };
 }
