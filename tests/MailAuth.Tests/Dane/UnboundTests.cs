@@ -58,7 +58,7 @@ public sealed class UnboundTests
         anchors.Add(key with { Owner = DomainName.Parse("bogus.example") });
 
         using var unbound = await UnboundProcess.StartAsync(knot.Endpoint, anchors);
-        using var resolver = new WireResolver([unbound.Endpoint], TimeSpan.FromSeconds(10));
+        using var resolver = new WireResolver([unbound.Endpoint], TimeSpan.FromMinutes(1));
         async Task<DaneRecord> Get(string domain) => Assert.Single(await new DaneLookup(resolver).GetAsync(DomainName.Parse(domain), default));
 
         var record = await Get("signed.example");

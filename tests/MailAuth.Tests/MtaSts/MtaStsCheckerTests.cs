@@ -160,6 +160,6 @@ public class MtaStsCheckerTests
     static async Task<MtaStsCheck> CheckAsync(TlsLoopback server, Func<MtaStsRecord, MtaStsRecord>? change = null, string zone = Zone)
     {
         using var fetcher = new WebFetcher(MailAuth.Tests.Dns.Zone.Resolver(zone), new() { Anchors = Root.AsAnchor, Clock = () => TestAuthority.Now, Route = _ => server.Endpoint });
-        return await MtaStsChecker.CheckAsync(fetcher, change?.Invoke(Record()) ?? Record(), Hosts, TimeSpan.FromSeconds(20), default);
+        return await MtaStsChecker.CheckAsync(fetcher, change?.Invoke(Record()) ?? Record(), Hosts, TimeSpan.FromMinutes(2), default);
     }
 }

@@ -26,7 +26,7 @@ public class SmtpTlsCheckerTests
 
     static SmtpTlsChecker Checker(IPEndPoint server, TimeSpan? timeout = null, DateTimeOffset? now = null) => new(
         new HostConnector(Zone.Resolver(Zones), new() { Anchors = Root.AsAnchor, Route = _ => server, Clock = () => now ?? TestAuthority.Now }),
-        new() { StepTimeout = timeout ?? TimeSpan.FromSeconds(30), EhloName = "probe.example" });
+        new() { StepTimeout = timeout ?? TimeSpan.FromMinutes(2), EhloName = "probe.example" });
 
     static async Task<SmtpTlsCheck> Check(SmtpScript script, Func<SmtpTarget, SmtpTarget>? change = null, TimeSpan? timeout = null, DateTimeOffset? now = null)
     {
