@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using MailAuth.Reports;
 
@@ -9,6 +10,9 @@ sealed class ReportMemory : IDisposable
 {
     readonly ReportState state;
     readonly string? path;
+
+    // What was written in this run, by key: how many objects, of how many messages.
+    readonly Dictionary<string, (long Objects, long Messages)> written = new(StringComparer.Ordinal);
 
     ReportMemory(ReportState state, string? path)
     {
@@ -58,10 +62,20 @@ sealed class ReportMemory : IDisposable
     /// <exception cref="CommandException">The file cannot be written.</exception>
     public void MarkDone(ReportReading reading) => Try(() =>
     {
-        if (reading.Key is { } key)
-            state.MarkDone(key, reading.IsComplete?.Invoke() ?? true);
+        if (reading.Key is not { } key)
+            return true;
+        var isComplete = reading.IsComplete?.Invoke() ?? true;
+        state.MarkDone(key, isComplete);
+        if (isComplete)
+            written[key] = Size(reading);
         return true;
     });
+
+    /// <summary>How many objects and messages the report had that was written in this run; null where a copy, gone through to its end, has as many, or cannot be compared.</summary>
+    public (long Objects, long Messages)? WrittenOtherThan(ReportReading copy) =>
+        copy.Key is { } key && copy.IsComplete?.Invoke() != false && written.TryGetValue(key, out var size) && size != Size(copy) ? size : null;
+
+    static (long Objects, long Messages) Size(ReportReading reading) => (reading.ObjectCount, reading.MessageCount?.Invoke() ?? 0);
 
     /// <summary>Gives up a report that could not be read to its end: another copy may be whole.</summary>
     /// <exception cref="CommandException">The file cannot be written.</exception>

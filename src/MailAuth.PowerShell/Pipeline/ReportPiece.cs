@@ -28,4 +28,5 @@ sealed record OtherContent(PackedReportKind Kind) : ReportPiece;
 
 /// <summary>A report that was written before, or a cut copy of one.</summary>
 /// <param name="Answer">What is known of it.</param>
-sealed record KnownReport(ReportStateAnswer Answer) : ReportPiece;
+/// <param name="Copy">It, gone through to its end, where it is to be compared with what was written in this run; null where it is not.</param>
+sealed record KnownReport(ReportStateAnswer Answer, ReportReading? Copy = null) : ReportPiece;

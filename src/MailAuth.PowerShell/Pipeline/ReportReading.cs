@@ -40,6 +40,12 @@ sealed class ReportReading
     /// <summary>How many messages, or sessions, it reports of; asked for once all objects were read.</summary>
     public Func<long>? MessageCount { get; init; }
 
+    /// <summary>How many objects of it there were so far; counted by whoever goes through them.</summary>
+    public long ObjectCount { get; set; }
+
+    /// <summary>Set by the pipeline where it wrote another copy in this run: this one is gone through only to be compared.</summary>
+    public bool IsCopy { get; set; }
+
     /// <summary>Set by the pipeline where the report is known already: no more of it needs to be read.</summary>
     public bool IsUnwanted
     {

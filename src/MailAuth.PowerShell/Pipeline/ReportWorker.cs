@@ -59,6 +59,25 @@ sealed class ReportWorker(PackedReportKind kind, Func<PackedReport, Cancellation
             ? new BrokenReport(CommandErrors.DamagedPacking(packed.Source, problem))
             : new OtherContent(packed.Kind);
 
+    // Whoever knows a report's name can send another before it: what a copy says is not taken on trust.
+    static ReportReading? GoThrough(ReportReading copy, CancellationToken stopped)
+    {
+        try
+        {
+            foreach (var item in copy.Objects)
+            {
+                stopped.ThrowIfCancellationRequested();
+                copy.ObjectCount++;
+            }
+
+            return copy;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     async Task Read(PackedReport packed, ReportFeed feed, CancellationToken stopped)
     {
         var reading = read(packed, stopped);
@@ -79,7 +98,7 @@ sealed class ReportWorker(PackedReportKind kind, Func<PackedReport, Cancellation
         var known = reading.Key is null ? ReportStateAnswer.New : look(reading.Key);
         if (known is ReportStateAnswer.SeenBefore or ReportStateAnswer.SeenInThisRun || (known == ReportStateAnswer.InPart && reading.HasEnd?.Invoke() == false))
         {
-            await feed.Add(new KnownReport(known), stopped).ConfigureAwait(false);
+            await feed.Add(new KnownReport(known, known == ReportStateAnswer.SeenInThisRun ? GoThrough(reading, stopped) : null), stopped).ConfigureAwait(false);
             return;
         }
 

@@ -28,13 +28,14 @@ sealed class ReportWriter(PSCmdlet cmdlet, ReportTally tally, ReportMemory memor
                     fate = fate == ReportFate.Broken ? fate : ReportFate.Processed;
                     break;
                 case BrokenReport broken:
-                    if (broken.Reading is { IsUnwanted: false } begun)
+                    if (broken.Reading is { IsUnwanted: false, IsCopy: false } begun)
                         Remember(begun, memory.Abandon);
                     WriteBroken(broken.Error);
                     fate = ReportFate.Broken;
                     break;
                 case KnownReport known:
                     CountKnown(known.Answer);
+                    Compare(known.Copy);
                     fate = fate == ReportFate.Broken ? fate : ReportFate.Processed;
                     break;
                 case ReportOfOtherDomain:
@@ -66,6 +67,14 @@ sealed class ReportWriter(PSCmdlet cmdlet, ReportTally tally, ReportMemory memor
             Remember(piece, Begin);
         if (reading.IsUnwanted)
             return;
+        reading.ObjectCount += piece.Objects.Count;
+        if (reading.IsCopy)
+        {
+            if (piece.IsLast)
+                Compare(reading);
+            return;
+        }
+
         foreach (var item in piece.Objects)
         {
             cmdlet.WriteObject(item);
@@ -85,9 +94,16 @@ sealed class ReportWriter(PSCmdlet cmdlet, ReportTally tally, ReportMemory memor
     void Begin(ReportObjects first)
     {
         var answer = memory.TryBegin(first);
-        first.Reading.IsUnwanted = answer is not (ReportStateAnswer.New or ReportStateAnswer.Resumed);
-        if (first.Reading.IsUnwanted)
+        first.Reading.IsCopy = answer == ReportStateAnswer.SeenInThisRun;
+        first.Reading.IsUnwanted = answer is ReportStateAnswer.SeenBefore or ReportStateAnswer.InPart;
+        if (first.Reading.IsCopy || first.Reading.IsUnwanted)
             CountKnown(answer);
+    }
+
+    void Compare(ReportReading? copy)
+    {
+        if (copy is not null && memory.WrittenOtherThan(copy) is { } other)
+            cmdlet.WriteWarning(Messages.Format("DifferingCopy", copy.Source, copy.ObjectCount, copy.MessageCount?.Invoke() ?? 0, other.Objects, other.Messages));
     }
 
     void CountKnown(ReportStateAnswer answer)

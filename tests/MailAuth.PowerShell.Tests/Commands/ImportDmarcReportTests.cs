@@ -194,6 +194,21 @@ public sealed class ImportDmarcReportTests : IDisposable
         Assert.NotEmpty(Pipe(new { As = form, StatePath = other }, xml).Output);
     }
 
+    [Theory]
+    [InlineData("Report", 1)]
+    [InlineData("Row", 1)]
+    [InlineData("Row", 600)]
+    public void A_copy_that_says_something_else_is_named(string form, int records)
+    {
+        // Whoever guesses the name of a report can send another before it.
+        foreach (var together in new[] { 1, 4 })
+        {
+            var run = Pipe(new { As = form, ThrottleLimit = together }, SampleReport.Xml("a", records: records + 1), SampleReport.Xml("a", records: records), SampleReport.Xml("a", records: records + 1)).Succeed();
+            Assert.Equal((1L, 2L), (Summary(run).ReportCount, Summary(run).DuplicateCount));
+            Assert.Contains("says something else", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void What_an_earlier_run_wrote_is_passed_over_and_WhatIf_remembers_nothing()
     {
