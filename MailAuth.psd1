@@ -37,6 +37,7 @@
         'Import-DmarcReport'
         'Import-TlsReport'
         'Measure-DmarcReport'
+        'Measure-MailDomain'
         'Measure-TlsReport'
         'New-BimiRecord'
         'New-DmarcRecord'

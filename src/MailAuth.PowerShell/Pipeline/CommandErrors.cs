@@ -123,6 +123,10 @@ static class CommandErrors
     public static ErrorRecord NoTlsReportRow(object value, string problem) =>
         Make("NoTlsReportRow", ErrorCategory.InvalidArgument, value, null, PipedValue.Unwrap(value).GetType().Name, problem);
 
+    /// <summary>An object that is no audit.</summary>
+    public static ErrorRecord NoAudit(object value, string problem) =>
+        Make("NoAudit", ErrorCategory.InvalidArgument, value, null, value.GetType().Name, problem);
+
     /// <summary>A file that was read and cannot be moved.</summary>
     public static ErrorRecord UnmovableFile(string path, string folder, Exception cause) =>
         Make("UnmovableFile", ErrorCategory.WriteError, path, cause, path, folder, cause.Message);

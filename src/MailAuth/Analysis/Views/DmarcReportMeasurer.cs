@@ -82,7 +82,7 @@ public sealed class DmarcReportMeasurer
     {
         var settled = Settle();
         var period = firstDay > lastDay ? default : new DayPeriod(firstDay, lastDay);
-        foreach (var group in GroupOrder.Of(settled, columns))
+        foreach (var group in GroupOrder.Of(settled, sum => sum.Messages, level => columns[level].IsOrdered))
             yield return settled.SumOf(group).Fill(Name(settled, group), all, period);
         if (remainder is not null)
             yield return remainder.Fill(new() { By = by, Name = SentenceFile.Analysis.Get("DmarcReportMeasure.Remainder"), IsRemainder = true }, all, period);

@@ -30,7 +30,7 @@ static class SpfPresenceRules
                     arguments: [("count", SpfCase.Text(record.Texts.Count)), ("records", string.Join(" | ", record.Texts))]);
                 break;
             case RecordStatus.Malformed:
-                yield return Malformed(at, record.HasVersion ? SpfRules.Malformed : SpfRules.Hidden);
+                yield return Malformed(at, SpfFault.OfMalformed(record));
                 break;
         }
 

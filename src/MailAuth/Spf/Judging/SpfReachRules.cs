@@ -27,15 +27,7 @@ static class SpfReachRules
         var unregistered = new HashSet<int>(at.Facts.Unregistered.Select(dead => dead.NodeIndex));
         foreach (var node in tree.Nodes.Where(node => node.Depth > 0 && !unregistered.Contains(node.Index)).GroupBy(node => (node.Domain, node.State, node.TermName)).Select(same => same.First()))
         {
-            var rule = node.State switch
-            {
-                SpfNodeState.NoRecord => SpfRules.IncludeMissing,
-                SpfNodeState.Duplicate or SpfNodeState.Malformed => SpfRules.IncludeBroken,
-                SpfNodeState.Loop => SpfRules.IncludeLoop,
-                SpfNodeState.TooManyHosts => SpfRules.MxTooManyHosts,
-                _ => null,
-            };
-            if (rule is not null)
+            if (SpfFault.Of(node) is { } rule)
                 yield return Broken(at, rule, node);
         }
     }

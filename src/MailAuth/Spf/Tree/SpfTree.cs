@@ -43,8 +43,7 @@ public sealed record SpfTree
     internal SpfNode Root => Nodes[0];
 
     /// <summary>Whether receivers answer <c>permerror</c>, always or for those whom nothing matches first (RFC 7208 sections 4.6.4 and 5.2).</summary>
-    internal bool Breaks => Lookups > MaxLookups || HasTooManyVoids || Nodes.Any(node => node.Depth > 0
-        && node.State is SpfNodeState.NoRecord or SpfNodeState.Duplicate or SpfNodeState.Malformed or SpfNodeState.Loop or SpfNodeState.TooManyHosts);
+    internal bool Breaks => Lookups > MaxLookups || HasTooManyVoids || Nodes.Any(node => node.Depth > 0 && SpfFault.Of(node) is not null);
 
     /// <summary>Whether too many look-ups find nothing whoever sends. A host without AAAA record is one for IPv6 clients only: a record that works for IPv4 is no broken one.</summary>
     internal bool HasTooManyVoids => Math.Min(Root.IPv4VoidLookups, Root.IPv6VoidLookups) > MaxVoidLookups;
