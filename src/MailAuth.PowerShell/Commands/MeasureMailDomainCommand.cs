@@ -11,8 +11,8 @@ namespace MailAuth.PowerShell.Commands;
 /// p=none, quarantine and reject with test mode apart, how many are effectively protected, MTA-STS, TLS-RPT, BIMI, and grades; by label,
 /// purpose, grade, policy, mail provider or top-level domain. Audits are counted one by one and not kept.</para>
 /// <para>Each domain is in one class of SPF and in one of DMARC; where the DNS failed, that class is unknown and nothing is called missing.
-/// The records are judged and not the findings, so that rules left out of the audit and accepted risks change nothing but the grades. Each
-/// audit counts: a domain that was audited twice counts twice.</para>
+/// The records are judged and not the findings, so that rules left out of the audit and accepted risks change nothing but the grades; only
+/// that an included record lets everyone send is known by its finding. Each audit counts: a domain that was audited twice counts twice.</para>
 /// <para>Invalid is what receivers cannot use: for SPF several records, a malformed one, more than ten look-ups, includes that lead nowhere;
 /// for DMARC several records, a malformed one, and one whose policy is missing or cannot be read. Protected means that receivers are asked to
 /// quarantine or reject what fails, test mode considered, and that SPF does not let everyone send.</para>
@@ -22,8 +22,8 @@ namespace MailAuth.PowerShell.Commands;
 /// <code>Test-MailDomain contoso.example, fabrikam.example, northwind.example, adatum.example, lucerne.example -ZoneFile module/examples/example.zone | Measure-MailDomain</code>
 /// </example>
 /// <example>
-/// <para>A study by sector: domains.csv has the columns Domain and Sector.</para>
-/// <code>Import-Csv domains.csv | Test-MailDomain | Measure-MailDomain -GroupBy Label -IncludeTotal</code>
+/// <para>A study by sector of the demo data: survey.csv has the columns Domain and Sector.</para>
+/// <code>Import-Csv module/examples/survey.csv | Test-MailDomain -ZoneFile module/examples/survey.zone | Measure-MailDomain -GroupBy Label -IncludeTotal</code>
 /// </example>
 /// <example>
 /// <para>Why SPF is invalid, the most frequent cause first.</para>

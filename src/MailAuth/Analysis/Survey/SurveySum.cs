@@ -5,6 +5,7 @@ using MailAuth.Audit;
 using MailAuth.Dmarc;
 using MailAuth.MtaSts;
 using MailAuth.Records;
+using MailAuth.Reports;
 using MailAuth.Spf;
 
 namespace MailAuth.Analysis;
@@ -75,12 +76,13 @@ sealed class SurveySum
         MtaStsEnforcedCount = policies > 0 ? enforcing : null,
         TlsRptCount = tlsRpt,
         BimiCount = bimi,
-        Grades = Enum.GetValues(typeof(Grade)).Cast<Grade>().OrderByDescending(grade => grade).Select(grade => new MailDomainGradeCount(grade, grades[(int)grade])).ToArray(),
+        Grades = ReportResultList.Of<MailDomainGradeCount>(Enum.GetValues(typeof(Grade)).Cast<Grade>()
+            .OrderByDescending(grade => grade).Select(grade => new MailDomainGradeCount(grade, grades[(int)grade])).ToArray()),
         AverageScore = scored > 0 ? Math.Round((double)score / scored, 1) : null,
     };
 
     static void Count(Dictionary<string, int> causes, string cause) => causes[cause] = causes.TryGetValue(cause, out var count) ? count + 1 : 1;
 
-    static MailDomainCause[] Causes(Dictionary<string, int> causes) => causes
-        .OrderByDescending(cause => cause.Value).ThenBy(cause => cause.Key, StringComparer.Ordinal).Select(cause => new MailDomainCause(cause.Key, cause.Value)).ToArray();
+    static ReportResultList<MailDomainCause> Causes(Dictionary<string, int> causes) => ReportResultList.Of<MailDomainCause>(causes
+        .OrderByDescending(cause => cause.Value).ThenBy(cause => cause.Key, StringComparer.Ordinal).Select(cause => new MailDomainCause(cause.Key, cause.Value)).ToArray());
 }
