@@ -125,7 +125,7 @@ static class CommandErrors
 
     /// <summary>An object that is no audit.</summary>
     public static ErrorRecord NoAudit(object value, string problem) =>
-        Make("NoAudit", ErrorCategory.InvalidArgument, value, null, value.GetType().Name, problem);
+        Make("NoAudit", ErrorCategory.InvalidArgument, value, null, PipedValue.Unwrap(value).GetType().Name, problem);
 
     /// <summary>A file that was read and cannot be moved.</summary>
     public static ErrorRecord UnmovableFile(string path, string folder, Exception cause) =>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Audit;
 using MailAuth.Reports;
+using MailAuth.Resources;
 
 namespace MailAuth.Analysis;
 
@@ -60,16 +61,16 @@ public sealed class MailDomainMeasurer
         foreach (var group in GroupOrder.Of(tree, sum => sum.Domains, _ => false))
         {
             var keys = tree.PathTo(group).Select((node, level) => texts[level][tree.ValueOf(node)] ?? "").ToArray();
-            var name = string.Join(", ", keys.Select(key => key.Length > 0 ? key : AnalysisText.Get("DmarcReportMeasure.NotSaid")));
+            var name = string.Join(", ", keys.Select(key => key.Length > 0 ? key : SentenceFile.Analysis.Get("DmarcReportMeasure.NotSaid")));
             yield return tree.SumOf(group).Fill(new() { By = ReportResultList.Of<MailDomainDimension>(by), Keys = ReportResultList.Of<string>(keys), Name = name }, all.Domains);
         }
 
         if (remainder is not null)
-            yield return remainder.Fill(new() { By = ReportResultList.Of<MailDomainDimension>(by), Name = AnalysisText.Get("DmarcReportMeasure.Remainder"), IsRemainder = true }, all.Domains);
+            yield return remainder.Fill(new() { By = ReportResultList.Of<MailDomainDimension>(by), Name = SentenceFile.Analysis.Get("DmarcReportMeasure.Remainder"), IsRemainder = true }, all.Domains);
     }
 
     /// <summary>All audits together.</summary>
-    public MailDomainMeasure Total() => all.Fill(new() { By = ReportResultList.Of<MailDomainDimension>(by), Name = AnalysisText.Get("DmarcReportMeasure.All"), IsTotal = true }, all.Domains);
+    public MailDomainMeasure Total() => all.Fill(new() { By = ReportResultList.Of<MailDomainDimension>(by), Name = SentenceFile.Analysis.Get("DmarcReportMeasure.All"), IsTotal = true }, all.Domains);
 
     static string? Text(MailDomainDimension dimension, MailDomainAudit audit) => dimension switch
     {
