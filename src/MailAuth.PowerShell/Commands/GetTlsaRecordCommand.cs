@@ -22,8 +22,12 @@ namespace MailAuth.PowerShell.Commands;
 /// inbound DANE, with the cmdlets of Exchange Online in their order.</para>
 /// </remarks>
 /// <example>
-/// <para>Shows what DANE does for the mail of a domain in the demo zones.</para>
-/// <code>Get-TlsaRecord fabrikam.example -ZoneFile module/examples/example.zone</code>
+/// <para>Shows what DANE does for the mail of a demo domain, from recorded answers of a validating resolver.</para>
+/// <code>Get-TlsaRecord relecloud.example -ZoneFile module/examples/dane.zone</code>
+/// </example>
+/// <example>
+/// <para>Says of each record what it means, and why it is of no use where it is of none.</para>
+/// <code>(Get-TlsaRecord relecloud.example -ZoneFile module/examples/dane.zone).Associations</code>
 /// </example>
 /// <example>
 /// <para>Compares the records with what the hosts show, and lists what would keep mail away.</para>

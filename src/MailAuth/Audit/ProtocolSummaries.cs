@@ -70,7 +70,7 @@ static class ProtocolSummaries
         if (facts.Dane.Records.Any(record => record.Associations.Count > 0))
             yield return new(Protocol.Dane, StateOf(WorstOf(Protocol.Dane, findings)), "");
         if (facts.Smtp is { Checks.Count: > 0 } smtp && smtp.Checks.Any(check => check.Host is not null))
-            yield return new(Protocol.Smtp, smtp.Checks.Any(check => check.Status is SmtpTlsStatus.Unreachable) ? ProtocolState.Unknown : StateOf(WorstOf(Protocol.Smtp, findings)), $"{smtp.SecureCount}/{smtp.Checks.Count}");
+            yield return new(Protocol.Smtp, smtp.Checks.Any(check => check.Status is SmtpTlsStatus.Unreachable or SmtpTlsStatus.NotTried) ? ProtocolState.Unknown : StateOf(WorstOf(Protocol.Smtp, findings)), $"{smtp.SecureCount}/{smtp.Checks.Count}");
     }
 
     static string Describe(MxRecord mx) => mx.IsNullMx ? "null" : mx.Provider ?? (mx.Hosts.Count > 0 ? $"{mx.Hosts.Count}" : "");

@@ -29,7 +29,7 @@ public static class SmtpAuditor
             yield return Find(SmtpRules.UnaskedOctets, check, null);
         switch (check.Status)
         {
-            case SmtpTlsStatus.Unreachable:
+            case SmtpTlsStatus.Unreachable or SmtpTlsStatus.NotTried:
                 yield return Find(SmtpRules.Unreachable, check, null);
                 break;
             case SmtpTlsStatus.Refused:

@@ -30,7 +30,7 @@ public sealed class SmtpTlsChecker
         if (target is null)
             throw new ArgumentNullException(nameof(target));
         var check = options.Offline is { } reason
-            ? new SmtpTlsCheck { Host = target.Host.Ascii, Port = target.Port, Problem = reason, CheckedAt = connector.Options.Clock() }
+            ? new SmtpTlsCheck { Host = target.Host.Ascii, Port = target.Port, Status = SmtpTlsStatus.NotTried, Problem = reason, CheckedAt = connector.Options.Clock() }
             : await VisitAsync(target, cancellationToken).ConfigureAwait(false);
         check = check with
         {

@@ -6,6 +6,9 @@ public enum SmtpTlsStatus
     /// <summary>Nobody could say: the host could not be reached or did not answer in time.</summary>
     Unreachable,
 
+    /// <summary>Nobody asked it: no host may be connected to, as with -ZoneFile.</summary>
+    NotTried,
+
     /// <summary>The domain takes no mail.</summary>
     NoHost,
 

@@ -18,6 +18,9 @@ static class Demo
     /// <summary>The folder of demo reports.</summary>
     public static string Reports { get; } = Path.Combine(Repository.Root, "module", "examples", "reports");
 
+    /// <summary>Recorded answers of a validating resolver.</summary>
+    public static string DaneZone { get; } = Path.Combine(Repository.Root, "module", "examples", "dane.zone");
+
     /// <summary>The demo web: what stands at the URLs that the zones name.</summary>
     public static string WebFolder { get; } = Path.Combine(Repository.Root, "module", "examples", "web");
 

@@ -95,10 +95,19 @@ public sealed class SmtpCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_demo_answers_show_hosts_of_each_kind()
+    {
+        var records = CmdletRunner.Run<GetTlsaRecordCommand>(new { DomainName = "relecloud.example", ZoneFile = Demo.DaneZone }).All<DaneRecord>();
+        Assert.Equal([DaneState.Protected, DaneState.Unusable, DaneState.Insecure], records.Select(record => record.State));
+        Assert.Equal("PKIX-EE SPKI SHA2-256", Assert.Single(records[1].Associations).Meaning);
+        Assert.NotNull(records[1].Associations[0].Reason);
+    }
+
+    [Fact]
     public void With_zone_files_nothing_is_connected_to()
     {
         var check = CmdletRunner.Run<TestSmtpTlsCommand>(new { DomainName = "a.example", ZoneFile = Zone() }).Single<SmtpTlsCheck>();
-        Assert.Equal(SmtpTlsStatus.Unreachable, check.Status);
+        Assert.Equal(SmtpTlsStatus.NotTried, check.Status);
         Assert.Contains("-ZoneFile", check.Problem, StringComparison.Ordinal);
         Assert.Empty(check.Steps);
     }
