@@ -12,6 +12,7 @@ using MailAuth.MtaSts;
 using MailAuth.Mx;
 using MailAuth.Smtp;
 using MailAuth.Spf;
+using MailAuth.Text;
 using MailAuth.TlsRpt;
 
 namespace MailAuth.Audit;
@@ -50,10 +51,10 @@ public sealed record MailDomainAudit
     public IReadOnlyList<PillarScore> Pillars { get; init; } = [];
 
     /// <summary>Each protocol at a glance.</summary>
-    public IReadOnlyList<ProtocolSummary> Protocols { get; init; } = [];
+    public IReadOnlyList<ProtocolSummary> Protocols { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>What was found, worst first, accepted risks last.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<Finding> Findings { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>How many findings there are, accepted ones and those below the least severity included.</summary>
     public int FindingCount { get; init; }

@@ -5,6 +5,7 @@ using MailAuth.Dmarc;
 using MailAuth.Findings;
 using MailAuth.Records;
 using MailAuth.Resources;
+using MailAuth.Text;
 
 namespace MailAuth.Bimi;
 
@@ -42,7 +43,7 @@ public sealed record BimiValidation
     public MarkCertificate? Certificate { get; init; }
 
     /// <summary>What was found, worst first.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<Finding> Findings { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>When it was checked, in UTC.</summary>
     public DateTimeOffset CheckedAt { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Findings;
 using MailAuth.Records;
+using MailAuth.Text;
 
 namespace MailAuth.Dane;
 
@@ -42,7 +43,7 @@ public sealed record DaneRecord : PublishedRecord
     public string? Shown { get; init; }
 
     /// <summary>What is wrong or could be better, worst first.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<Finding> Findings { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>What a column shows of the way: MX, addresses and TLSA by their first letters.</summary>
     public string Signed => State == DaneState.NoHost ? "" : $"MX {Mark(MxSecurity)}  A {Mark(AddressSecurity)}  TLSA {Mark(TlsaSecurity)}";

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Findings;
 using MailAuth.Records;
+using MailAuth.Text;
 
 namespace MailAuth.Dkim;
 
@@ -27,7 +28,7 @@ public sealed record DkimSurvey
     public DkimExistence Existence { get; init; }
 
     /// <summary>The questions about <c>_domainkey</c> and about a wildcard, with their answers.</summary>
-    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+    public IReadOnlyList<Evidence> Evidence { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>What was found: records, and aliases whatever is behind them; the wildcard last.</summary>
     public IEnumerable<DkimRecord> Found

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Findings;
+using MailAuth.Text;
 
 namespace MailAuth.Dmarc;
 
@@ -45,7 +46,7 @@ public sealed record DmarcCheck
     public string AuthorDomain { get; init; } = "";
 
     /// <summary>All author domains, each once.</summary>
-    public IReadOnlyList<string> AuthorDomains { get; init; } = [];
+    public IReadOnlyList<string> AuthorDomains { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>The edition of the standard that was followed.</summary>
     public required DmarcStandard Standard { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using MailAuth.Findings;
+using MailAuth.Text;
 
 namespace MailAuth.Dnssec;
 
@@ -25,7 +26,7 @@ public sealed record DnssecStatus
     public int? KeyCount { get; init; }
 
     /// <summary>The questions and answers that this rests on.</summary>
-    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+    public IReadOnlyList<Evidence> Evidence { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>Zone and state.</summary>
     public override string ToString() => $"{Zone ?? DomainName}: {State}";

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using MailAuth.Json;
+using MailAuth.Text;
 
 namespace MailAuth.Findings;
 
@@ -37,7 +38,7 @@ public sealed record Finding
     public IReadOnlyDictionary<string, string> Arguments { get; init; } = NoArguments;
 
     /// <summary>The questions and answers that it rests on.</summary>
-    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+    public IReadOnlyList<Evidence> Evidence { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>What would cure it, where a record or a command can.</summary>
     public Remedy? Remedy { get; init; }

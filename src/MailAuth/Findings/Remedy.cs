@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using MailAuth.Text;
 
 namespace MailAuth.Findings;
 
@@ -36,10 +37,10 @@ public sealed record Remedy
     public string? Type { get; init; }
 
     /// <summary>The data that stands there now, in master-file form for other types than TXT, as text for TXT.</summary>
-    public IReadOnlyList<string> Current { get; init; } = [];
+    public IReadOnlyList<string> Current { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>The data that should stand there.</summary>
-    public IReadOnlyList<string> Proposed { get; init; } = [];
+    public IReadOnlyList<string> Proposed { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>The step that no record says, as a stable word, <c>RotateKey</c>; null where there is none.</summary>
     public string? Step { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using MailAuth.Text;
 
 namespace MailAuth.Findings;
 
@@ -10,6 +11,12 @@ namespace MailAuth.Findings;
 /// <param name="Baselines">Requirements of baselines that it serves: <c>CIS 2.1.8</c>, <c>MS.EXO.2.2v3</c>, <c>internet.nl SPF policy</c>.</param>
 public sealed record Rule(string Id, Protocol Protocol, Severity Severity, IReadOnlyList<string> References, IReadOnlyList<string> Baselines)
 {
+    /// <summary>Where it is written: <c>RFC 7208 section 4.6.4</c>.</summary>
+    public IReadOnlyList<string> References { get; init => field = KeptList.Of(value); } = KeptList.Of(References);
+
+    /// <summary>Requirements of baselines that it serves: <c>CIS 2.1.8</c>, <c>MS.EXO.2.2v3</c>, <c>internet.nl SPF policy</c>.</summary>
+    public IReadOnlyList<string> Baselines { get; init => field = KeptList.Of(value); } = KeptList.Of(Baselines);
+
     /// <summary>What a domain is protected against where the rule holds.</summary>
     public Pillar Pillar => Protocol switch
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Findings;
+using MailAuth.Text;
 
 namespace MailAuth.MtaSts;
 
@@ -29,7 +30,7 @@ public sealed record MtaStsProposal
     public IReadOnlyList<MtaStsHost> Hosts { get; init; } = [];
 
     /// <summary>The DNS records to publish: the TXT record, and those of the policy host where its target is known.</summary>
-    public IReadOnlyList<Remedy> Records { get; init; } = [];
+    public IReadOnlyList<Remedy> Records { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>What to do, in the order that loses no mail.</summary>
     public IReadOnlyList<MtaStsStep> Steps { get; init; } = [];

@@ -21,7 +21,7 @@ public abstract record PublishedRecord
     public string? Text { get; init; }
 
     /// <summary>All texts found, where there were several; else at most the one.</summary>
-    public IReadOnlyList<string> Texts { get; init; } = [];
+    public IReadOnlyList<string> Texts { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>Time to live in seconds, as the answer said; null where there is no record.</summary>
     public int? TtlSeconds { get; init; }
@@ -30,7 +30,7 @@ public abstract record PublishedRecord
     public IReadOnlyList<SyntaxProblem> Problems { get; init; } = [];
 
     /// <summary>The questions and answers that this rests on.</summary>
-    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+    public IReadOnlyList<Evidence> Evidence { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>What a column shows: the text, several texts with a bar between, or what the DNS failed with; empty where there is no record.</summary>
     public string Summary => Text

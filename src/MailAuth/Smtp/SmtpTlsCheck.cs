@@ -5,6 +5,7 @@ using MailAuth.Dane;
 using MailAuth.Findings;
 using MailAuth.MtaSts;
 using MailAuth.Net;
+using MailAuth.Text;
 
 namespace MailAuth.Smtp;
 
@@ -69,7 +70,7 @@ public sealed record SmtpTlsCheck
     public DateTimeOffset CheckedAt { get; init; }
 
     /// <summary>What is wrong, worst first.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<Finding> Findings { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary><c>TLS 1.2</c>, <c>TLS 1.3</c>; null where no handshake came about.</summary>
     public string? Protocol => Tls?.Protocol;

@@ -113,7 +113,7 @@ public sealed record MessageAuthResult
     public IReadOnlyList<SyntaxProblem> Problems { get; init; } = [];
 
     /// <summary>What else was found, worst first; where a name is imitated, that first.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<Finding> Findings { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>What the verdict rests on, in a few words, in the UI culture's language: for a column.</summary>
     public string Because => Sentences.Get("Because." + Cause);

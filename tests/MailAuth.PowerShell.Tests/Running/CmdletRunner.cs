@@ -99,6 +99,7 @@ static class CmdletRunner
             run.Stopped = true;
         }
 
+        Xunit.Assert.Empty(ListShape.FaultsOf(run.Output));
         return run;
     }
 }

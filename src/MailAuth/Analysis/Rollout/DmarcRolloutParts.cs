@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using MailAuth.Findings;
 using MailAuth.Resources;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -20,7 +21,7 @@ public sealed record DmarcRolloutGate
     public string Actual { get; init; } = "";
 
     /// <summary>The sources that keep it shut; empty where it is open.</summary>
-    public IReadOnlyList<string> Evidence { get; init; } = [];
+    public IReadOnlyList<string> Evidence { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>One sentence, in the UI culture's language.</summary>
     public string Text => SentenceFile.Analysis.Fill(Actual.Length == 0 ? "Gate." + Kind + ".Unknown" : "Gate." + Kind, ("required", Required), ("actual", Actual));
@@ -53,7 +54,7 @@ public sealed record DmarcRolloutAction
     public IReadOnlyDictionary<string, string> Arguments { get; init; } = NoArguments;
 
     /// <summary>What speaks for what the source is taken for, weightiest first; empty where it is about no source.</summary>
-    public IReadOnlyList<DmarcSourceEvidence> Evidence { get; init; } = [];
+    public IReadOnlyList<DmarcSourceEvidence> Evidence { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>The record to publish or the command to run, where one does it.</summary>
     public Remedy? Remedy { get; init; }

@@ -100,7 +100,7 @@ public sealed record DkimSignatureResult
     public IReadOnlyList<SyntaxProblem> Problems { get; init; } = [];
 
     /// <summary>The question for the key and its answer.</summary>
-    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+    public IReadOnlyList<Evidence> Evidence { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>Why, in one sentence, in the UI culture's language.</summary>
     public string Reason => Sentences.Format("DkimReason." + (Result, ReasonCode) switch

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using MailAuth.Findings;
 using MailAuth.Resources;
+using MailAuth.Text;
 
 namespace MailAuth.Spf;
 
@@ -40,7 +41,7 @@ public sealed record SpfStep
     public int VoidLookups { get; init; }
 
     /// <summary>The questions and answers of this step.</summary>
-    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+    public IReadOnlyList<Evidence> Evidence { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>One line: the term, what came of it, its cost, what was asked, in the UI culture's language.</summary>
     public override string ToString()

@@ -3,6 +3,7 @@ using System.Globalization;
 using MailAuth.Findings;
 using MailAuth.Json;
 using MailAuth.Resources;
+using MailAuth.Text;
 
 namespace MailAuth.Spf;
 
@@ -65,7 +66,7 @@ public sealed record SpfExpansionBranch
     public SpfProblem? Problem { get; init; }
 
     /// <summary>What is worth knowing about it.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<Finding> Findings { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>At the root the tree with the cost of each branch and the DNS answers that all this rests on; null elsewhere.</summary>
     public SpfTree? Tree { get; init; }

@@ -58,7 +58,7 @@ public sealed record SpfNode
     public IReadOnlyList<SyntaxProblem> Problems { get; init; } = [];
 
     /// <summary>The questions and answers that this rests on.</summary>
-    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+    public IReadOnlyList<Evidence> Evidence { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>The record behind <see cref="Text"/>.</summary>
     internal SpfRecord? Record { get; init; }
