@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using MailAuth.Analysis;
 using MailAuth.Reports;
+using MailAuth.Tests.Audit;
 using Xunit;
 
 namespace MailAuth.Tests.Demo;
@@ -68,6 +70,17 @@ public class DemoReportTests
     }
 
     [Fact]
+    public async Task The_demo_zone_names_the_hosts_of_all_but_the_wave()
+    {
+        var classifier = Classifier();
+        var facts = await new DmarcSourceResearch(ExampleZone.Resolver, new() { ResolvesNames = true }).FindAsync(classifier, default);
+        Assert.Empty(facts.Gaps);
+        classifier.Use(facts);
+        foreach (var source in classifier.Sources())
+            Assert.True(source.HostName.Count > 0 || source.Name.StartsWith("2026-03-10", StringComparison.Ordinal), source.ToString());
+    }
+
+    [Fact]
     public void The_year_of_TLS_has_an_outage_and_a_sender_with_a_firewall()
     {
         var measurer = new TlsReportMeasurer([TlsReportDimension.Result]);
@@ -85,7 +98,9 @@ public class DemoReportTests
         Assert.Equal(new DateTimeOffset(2026, 5, 14, 0, 0, 0, TimeSpan.Zero), groups.Single(group => group.Result == TlsSessionResult.StsWebPkiInvalid).FirstSeen);
     }
 
-    static IReadOnlyList<DmarcSource> Sources()
+    static IReadOnlyList<DmarcSource> Sources() => Classifier().Sources();
+
+    static DmarcSourceClassifier Classifier()
     {
         var classifier = new DmarcSourceClassifier();
         var keys = new HashSet<string>();
@@ -99,7 +114,7 @@ public class DemoReportTests
             foreach (var record in read.Records)
                 classifier.Add(DmarcReportRow.Of(read, record));
         });
-        return classifier.Sources();
+        return classifier;
     }
 
     static void Each(Action<PackedReport, Stream> read)
