@@ -104,6 +104,21 @@ public class ReportMeasureTests
     }
 
     [Fact]
+    public void Many_groups_are_those_that_a_list_of_all_rows_gives()
+    {
+        var random = new Random(5);
+        var rows = Enumerable.Range(0, 20_000).Select(_ => (Ip: $"192.0.2.{random.Next(200)}", Day: 1 + random.Next(28), Dkim: random.Next(3) > 0, Count: random.Next(1, 9))).ToArray();
+        var expected = rows.GroupBy(row => row.Ip).OrderByDescending(address => address.Sum(row => row.Count)).ThenBy(address => Array.FindIndex(rows, row => row.Ip == address.Key))
+            .SelectMany(address => address.GroupBy(row => row.Day).OrderBy(day => day.Key))
+            .SelectMany(day => day.GroupBy(row => row.Dkim).OrderByDescending(result => result.Sum(row => row.Count)).ThenBy(result => Array.IndexOf(rows, result.First())))
+            .Select(group => $"{group.First().Ip} {group.First().Day} {group.Key} {group.Count()} {group.Sum(row => row.Count)}");
+
+        var groups = Measure([DmarcReportDimension.SourceIP, DmarcReportDimension.Day, DmarcReportDimension.Result], [.. rows.Select(row => Row(ip: row.Ip, day: row.Day - 1, dkim: row.Dkim, spf: false, count: row.Count))]);
+
+        Assert.Equal(expected, groups.Select(group => $"{group.SourceIP} {group.FirstSeen!.Value.Day} {group.Result == DmarcReportResult.DkimOnly} {group.RowCount} {group.MessageCount}"));
+    }
+
+    [Fact]
     public void Without_a_key_all_is_one_group_and_a_key_named_twice_counts_once()
     {
         Assert.Equal(("all", 2), (Measure([], Row(), Row(day: 3)).Single().Name, Measure([], Row(), Row(day: 3)).Single().MessageCount));

@@ -29,7 +29,7 @@ sealed class FateGrid(DmarcAlignment? dkim, DmarcAlignment? spf, FateGridLimits 
     readonly HashSet<int> existing = [];
     readonly MechanismJudge judge = new();
     readonly int[] values = new int[Levels];
-    GroupTree<FateTally> tree = NewTree(limits);
+    GroupTree<FateTally?> tree = NewTree(limits);
     int untilNextForgetting;
 
     /// <summary>Messages that could not be told apart any more.</summary>
@@ -53,9 +53,9 @@ sealed class FateGrid(DmarcAlignment? dkim, DmarcAlignment? spf, FateGridLimits 
     {
         foreach (var group in tree.Groups)
         {
-            var path = tree.PathTo(group);
-            var author = tree.ValueOf(path[2]);
-            yield return new(domains[tree.ValueOf(path[0])], tree.ValueOf(path[1]), authors[author], existing.Contains(author), tree.ValueOf(path[3]), tree.SumOf(group));
+            var place = new int[Levels];
+            tree.ReadValues(group, place);
+            yield return new(domains[place[0]], place[1], authors[place[2]], existing.Contains(place[2]), place[3], tree.SumOf(group)!);
         }
     }
 
@@ -82,9 +82,9 @@ sealed class FateGrid(DmarcAlignment? dkim, DmarcAlignment? spf, FateGridLimits 
         var kept = NewTree(limits);
         foreach (var group in tree.Groups)
         {
-            var path = Array.ConvertAll(tree.PathTo(group), tree.ValueOf);
-            if (path[3] == NoDay || path[3] >= firstDay(domains[path[0]]))
-                kept.Find(path)!.Add(tree.SumOf(group));
+            tree.ReadValues(group, values);
+            if (values[3] == NoDay || values[3] >= firstDay(domains[values[0]]))
+                kept.SumOf(kept.Find(values)) = tree.SumOf(group);
         }
 
         tree = kept;
@@ -93,11 +93,12 @@ sealed class FateGrid(DmarcAlignment? dkim, DmarcAlignment? spf, FateGridLimits 
     FateTally? Find(int domain, int source, int author, int day)
     {
         (values[0], values[1], values[2], values[3]) = (domain, source, author, day);
-        return tree.Find(values, day == NoDay ? int.MaxValue : limits.Cells);
+        var group = tree.Find(values, day == NoDay ? int.MaxValue : limits.Cells);
+        return group < 0 ? null : tree.SumOf(group) ??= new();
     }
 
     // What has no room for its day any more has some without it.
-    static GroupTree<FateTally> NewTree(FateGridLimits limits) => new(Levels, limits.Cells + (limits.Cells / 4));
+    static GroupTree<FateTally?> NewTree(FateGridLimits limits) => new(Levels, limits.Cells + (limits.Cells / 4));
 
     static bool? Either(bool? one, bool? other) => one == true || other == true ? true : one is null || other is null ? null : false;
 

@@ -20,7 +20,7 @@ public sealed class MailDomainMeasurer
     readonly MailDomainDimension[] by;
     readonly TextPool[] texts;
     readonly int[] values;
-    readonly GroupTree<SurveySum> tree;
+    readonly GroupTree<SurveySum?> tree;
     readonly SurveySum all = new();
     SurveySum? remainder;
 
@@ -49,7 +49,8 @@ public sealed class MailDomainMeasurer
         var isBeyond = false;
         for (var i = 0; i < by.Length; i++)
             isBeyond |= (values[i] = texts[i].Add(Text(by[i], audit))) == TextPool.Beyond;
-        var sum = (isBeyond ? null : tree.Find(values)) ?? (remainder ??= new());
+        var group = isBeyond ? -1 : tree.Find(values);
+        var sum = group < 0 ? remainder ??= new() : tree.SumOf(group) ??= new();
         sum.Add(audit, spf, dmarc);
     }
 
@@ -58,11 +59,12 @@ public sealed class MailDomainMeasurer
     {
         if (by.Length == 0)
             yield break;
-        foreach (var group in GroupOrder.Of(tree, sum => sum.Domains, _ => false))
+        foreach (var group in GroupOrder.Of(tree, sum => sum!.Domains, _ => false))
         {
-            var keys = tree.PathTo(group).Select((node, level) => texts[level][tree.ValueOf(node)] ?? "").ToArray();
+            tree.ReadValues(group, values);
+            var keys = values.Select((value, level) => texts[level][value] ?? "").ToArray();
             var name = string.Join(", ", keys.Select(key => key.Length > 0 ? key : SentenceFile.Analysis.Get("DmarcReportMeasure.NotSaid")));
-            yield return tree.SumOf(group).Fill(new() { By = ReportResultList.Of<MailDomainDimension>(by), Keys = ReportResultList.Of<string>(keys), Name = name }, all.Domains);
+            yield return tree.SumOf(group)!.Fill(new() { By = ReportResultList.Of<MailDomainDimension>(by), Keys = ReportResultList.Of<string>(keys), Name = name }, all.Domains);
         }
 
         if (remainder is not null)

@@ -25,7 +25,7 @@ public sealed class DmarcReportMeasurer
     readonly int most;
     readonly GroupTree<GroupSum> tree;
     readonly DmarcSourceClassifier? classifier;
-    GroupSum? remainder;
+    GroupSum remainder;
     long all;
     int? origin;
     int firstDay = int.MaxValue;
@@ -71,7 +71,8 @@ public sealed class DmarcReportMeasurer
         var isBeyond = false;
         for (var i = 0; i < columns.Length; i++)
             isBeyond |= (values[i] = columns[i].NumberOf(row)) == TextPool.Beyond;
-        var sum = (isBeyond ? null : tree.Find(values)) ?? (remainder ??= new());
+        var group = isBeyond ? -1 : tree.Find(values);
+        ref var sum = ref (group < 0 ? ref remainder : ref tree.SumOf(group));
         sum.Add(row, day);
         all = Shares.Sum(all, Math.Max(0, row.Count));
         RowCount++;
@@ -84,7 +85,7 @@ public sealed class DmarcReportMeasurer
         var period = firstDay > lastDay ? default : new DayPeriod(firstDay, lastDay);
         foreach (var group in GroupOrder.Of(settled, sum => sum.Messages, level => columns[level].IsOrdered))
             yield return settled.SumOf(group).Fill(Name(settled, group), all, period);
-        if (remainder is not null)
+        if (!remainder.IsEmpty)
             yield return remainder.Fill(new() { By = by, Name = SentenceFile.Analysis.Get("DmarcReportMeasure.Remainder"), IsRemainder = true }, all, period);
     }
 
@@ -96,10 +97,11 @@ public sealed class DmarcReportMeasurer
         var settled = new GroupTree<GroupSum>(columns.Length, most);
         foreach (var group in tree.Groups)
         {
-            var path = tree.PathTo(group);
+            tree.ReadValues(group, values);
             for (var i = 0; i < columns.Length; i++)
-                values[i] = columns[i].Settle(tree.ValueOf(path[i]));
-            settled.Find(values)?.Add(tree.SumOf(group));
+                values[i] = columns[i].Settle(values[i]);
+            // Never more than there were.
+            settled.SumOf(settled.Find(values)).Add(tree.SumOf(group));
         }
 
         return settled;
@@ -107,12 +109,12 @@ public sealed class DmarcReportMeasurer
 
     DmarcReportMeasure Name(GroupTree<GroupSum> settled, int group)
     {
-        var path = settled.PathTo(group);
+        settled.ReadValues(group, values);
         var measure = new DmarcReportMeasure { By = by };
         var texts = new string[columns.Length];
         for (var i = 0; i < columns.Length; i++)
         {
-            (measure, var text) = columns[i].Name(measure, settled.ValueOf(path[i]));
+            (measure, var text) = columns[i].Name(measure, values[i]);
             texts[i] = text ?? SentenceFile.Analysis.Get("DmarcReportMeasure.NotSaid");
         }
 
