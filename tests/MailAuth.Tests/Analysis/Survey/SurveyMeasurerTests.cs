@@ -39,6 +39,7 @@ public class SurveyMeasurerTests
 
     [Theory]
     [InlineData("", "Missing", false)]
+    [InlineData("_dmarc TXT \"v=DMARC1; p=reject; psd=y\"", "Missing", true)]
     [InlineData("_dmarc.d TXT \"v=DMARC1; p=none\"", "None", false)]
     [InlineData("_dmarc.d TXT \"v=DMARC1; p=none; t=y\"", "None", false)]
     [InlineData("_dmarc.d TXT \"v=DMARC1; p=quarantine\"", "Quarantine", true)]
@@ -126,6 +127,27 @@ public class SurveyMeasurerTests
         Assert.Equal(["a", "example", "", ""], groups[1].Keys);
         Assert.True(groups[2].IsRemainder);
         Assert.Empty(new MailDomainMeasurer([]).Groups());
+    }
+
+    [Fact]
+    public async Task Of_an_audit_nothing_is_kept()
+    {
+        var audit = await Audit("d.example", "d TXT \"v=spf1 include:none.example -all\"");
+        var measurer = new MailDomainMeasurer([MailDomainDimension.Label, MailDomainDimension.Grade]);
+        var kept = Count();
+        for (var i = 0; i < 10 && kept.IsAlive; i++)
+            GC.Collect();
+        Assert.False(kept.IsAlive);
+        Assert.Equal(1, measurer.Total().SpfInvalidCount);
+
+        // In a method of its own, so that no local keeps the copy.
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        WeakReference Count()
+        {
+            var copy = audit with { Label = "a" };
+            measurer.Add(copy);
+            return new(copy);
+        }
     }
 
     static async Task<MailDomainMeasure> Measure(string records) => Of(await Audit("d.example", records));
