@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Xml.Linq;
 
-namespace MailAuth.Tests.Bimi.Logo;
+namespace MailAuth.Tests.Bimi;
 
 /// <summary>Drawings made at random from the words of the profile's own schema: most elements where they may stand, some where they may not, attributes of this and of other elements, right and wrong values.</summary>
 sealed class SvgDrawings

@@ -11,7 +11,7 @@ using MailAuth.Tests.Dns;
 using Xunit;
 using Xunit.Abstractions;
 
-namespace MailAuth.Tests.Bimi.Logo;
+namespace MailAuth.Tests.Bimi;
 
 /// <summary>A test that asks xmllint for the verdict of the profile's schema. Without one of them it is skipped and says so.</summary>
 [AttributeUsage(AttributeTargets.Method)]
