@@ -54,6 +54,22 @@ public class GetDmarcSourceTests
     }
 
     [Fact]
+    public void A_name_stands_for_one_source_of_its_domain_so_that_what_was_found_changes_nothing_as_what_is_known()
+    {
+        var sources = Sources();
+        Assert.Equal(sources.Count, sources.Select(source => (source.Domain, source.Name)).Distinct().Count());
+        // A server of the owner's and a forwarder in the same network.
+        Assert.Equal(DmarcSourceClass.Misconfigured, Find(sources, "203.0.113.0/24").Class);
+        Assert.Equal(DmarcSourceClass.Forwarder, Find(sources, "203.0.113.0/24 (Forwarder)").Class);
+        Assert.Equal(Lines(sources), Lines(Sources(new { KnownSource = sources.ToArray() })));
+
+        var changed = Sources(new { KnownSource = new[] { Find(sources, "203.0.113.0/24 (Forwarder)") with { Class = DmarcSourceClass.Own } } });
+        Assert.Equal((DmarcSourceClass.Own, DmarcSourceClass.Misconfigured), (Find(changed, "203.0.113.0/24 (Forwarder)").Class, Find(changed, "203.0.113.0/24").Class));
+
+        static string[] Lines(IEnumerable<DmarcSource> sources) => [.. sources.Select(source => $"{source.Domain} {source.Name} {source.Class} {source.MessageCount}")];
+    }
+
+    [Fact]
     public void An_administrator_overrules_by_name_or_by_condition()
     {
         var sources = Sources(new

@@ -28,6 +28,7 @@ sealed class SourceJudge(NameCatalog names, KnownSources known)
         var spoof = new SpoofSigns(SpoofWave.Find(free, domain => pictures[domain].Covered), DomainsOfNetworks(free), names);
         foreach (var i in strangers)
             verdicts[i] = StrangerJudge.Judge(groups[i], pictures[groups[i].Key.Domain], spoof);
+        NameApart(verdicts, groups);
         for (var i = 0; i < verdicts.Length; i++)
             verdicts[i] = Overruled(verdicts[i], groups[i].Key.Domain);
         return verdicts;
@@ -53,8 +54,33 @@ sealed class SourceJudge(NameCatalog names, KnownSources known)
         .GroupBy(group => group.Key.Network!.Value)
         .ToDictionary(network => network.Key, network => network.Select(group => names.OrganizationOf(group.Key.Domain)).Distinct(StringComparer.Ordinal).Count());
 
-    // An administrator's word stands; what was found stays readable beside it.
-    SourceVerdict Overruled(SourceVerdict verdict, string domain) => verdict.PartOf is null && known.Named(domain, verdict.Name) is { } source && source.Class != verdict.Class
+    // A name stands for one source of its domain, so that an administrator can tell which is meant: where several classes share it, the
+    // owner's keeps it and the others have their class behind it.
+    static void NameApart(SourceVerdict[] verdicts, IReadOnlyList<SourceGroup> groups)
+    {
+        foreach (var name in Indexes(groups, kind => kind != SourceGroupKind.Known).Where(i => verdicts[i].PartOf is null).GroupBy(i => (groups[i].Key.Domain, verdicts[i].Name)).ToArray())
+        {
+            var first = name.Min(i => Rank(verdicts[i].Class));
+            foreach (var i in name.Where(i => Rank(verdicts[i].Class) != first))
+                verdicts[i] = verdicts[i] with { Name = WithClass(verdicts[i]) };
+        }
+    }
+
+    // Not by volume: that changes from one run to the next.
+    static int Rank(DmarcSourceClass one) => one switch
+    {
+        DmarcSourceClass.Own => 0,
+        DmarcSourceClass.Service => 1,
+        DmarcSourceClass.Misconfigured => 2,
+        DmarcSourceClass.Forwarder => 3,
+        DmarcSourceClass.Unknown => 4,
+        _ => 5,
+    };
+
+    static string WithClass(SourceVerdict verdict) => $"{verdict.Name} ({verdict.Class})";
+
+    // An administrator's word stands; what was found stays readable beside it. What shared its name in an earlier run may have it alone now.
+    SourceVerdict Overruled(SourceVerdict verdict, string domain) => verdict.PartOf is null && (known.Named(domain, WithClass(verdict)) ?? known.Named(domain, verdict.Name)) is { } source && source.Class != verdict.Class
         ? verdict with
         {
             Class = source.Class,

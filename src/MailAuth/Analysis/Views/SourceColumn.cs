@@ -1,3 +1,4 @@
+using System;
 using MailAuth.Reports;
 using MailAuth.Resources;
 
@@ -26,7 +27,9 @@ sealed class SourceColumn(DmarcSourceClassifier classifier, int most) : GroupCol
             return (group, null);
         var name = names[number / ClassCount];
         var kind = (DmarcSourceClass)(number % ClassCount);
-        return (group with { Source = name, SourceClass = kind }, $"{name} ({SentenceFile.Sources.Get("Class." + kind)})");
+        // Where names had to be told apart, the class is in the name.
+        var text = name is not null && name.EndsWith($" ({kind})", StringComparison.Ordinal) ? name : $"{name} ({SentenceFile.Sources.Get("Class." + kind)})";
+        return (group with { Source = name, SourceClass = kind }, text);
     }
 
     static int ClassCount => (int)DmarcSourceClass.Spoof + 1;
