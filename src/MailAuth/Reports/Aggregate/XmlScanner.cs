@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using MailAuth.Text;
 
@@ -13,9 +12,8 @@ sealed class XmlScanner(XmlWindow window, DiagnosticList diagnostics, int mostTe
 {
     const int MostOfTag = 16 * 1024;
 
-    readonly char[] text = new char[mostText];
-    int textLength;
-    bool isTextCut;
+    readonly XmlText text = new(mostText);
+    readonly XmlDeclarations declarations = new(window, diagnostics);
 
     /// <summary>Whether text is kept: inside of a value.</summary>
     public bool KeepsText { get; set; }
@@ -36,33 +34,13 @@ sealed class XmlScanner(XmlWindow window, DiagnosticList diagnostics, int mostTe
     public string Attributes { get; private set; } = "";
 
     /// <summary>Whether the first thing in the document was the document type of a web page.</summary>
-    public bool IsHtml { get; private set; }
+    public bool IsHtml => declarations.IsHtml;
 
     /// <summary>Forgets the text.</summary>
-    public void ClearText()
-    {
-        textLength = 0;
-        isTextCut = false;
-    }
+    public void ClearText() => text.Clear();
 
     /// <summary>The text since it was forgotten, without white space around it.</summary>
-    [MethodImpl(Compiled.AtOnce)]
-    public string TakeText(TextCache cache)
-    {
-        var start = 0;
-        var end = textLength;
-        while (start < end && IsSpace(text[start]))
-            start++;
-        while (end > start && IsSpace(text[end - 1]))
-            end--;
-        var value = cache.Get(text, start, end - start);
-        if (isTextCut)
-            diagnostics.Add(DmarcReportDeviation.BeyondLimit, ProblemLevel.Warning, value.Length > 40 ? value.Substring(0, 40) : value, "a shorter text", "its beginning");
-        if (value.IndexOf('\uFFFD') >= 0)
-            diagnostics.Add(DmarcReportDeviation.InvalidOctets, ProblemLevel.Warning, value, "octets of the encoding", "U+FFFD in their place");
-        ClearText();
-        return value;
-    }
+    public string TakeText(TextCache cache) => text.Take(cache, diagnostics);
 
     /// <summary>Takes the value and the end of the element whose start was read, where they lie in the window as plainly as can be; else false, and nothing is taken.</summary>
     [MethodImpl(Compiled.AtOnce)]
@@ -75,7 +53,7 @@ sealed class XmlScanner(XmlWindow window, DiagnosticList diagnostics, int mostTe
         var end = start;
         while (end < most && chars[end] is var c && c is not ('<' or '&' or '\uFFFD'))
             end++;
-        if (end >= most || chars[end] != '<' || chars[end + 1] != '/' || chars[end + 2 + NameLength] != '>' || (end > start && (IsSpace(chars[start]) || IsSpace(chars[end - 1]))))
+        if (end >= most || chars[end] != '<' || chars[end + 1] != '/' || chars[end + 2 + NameLength] != '>' || (end > start && (XmlCharacter.IsSpace(chars[start]) || XmlCharacter.IsSpace(chars[end - 1]))))
             return false;
         for (var i = 0; i < NameLength; i++)
         {
@@ -118,7 +96,7 @@ sealed class XmlScanner(XmlWindow window, DiagnosticList diagnostics, int mostTe
             var end = window.End;
             for (; at < end && chars[at] is var c && c != '<'; at++)
             {
-                if (c > ' ' || !IsSpace(c))
+                if (c > ' ' || !XmlCharacter.IsSpace(c))
                     HasStrayText = true;
             }
 
@@ -132,57 +110,39 @@ sealed class XmlScanner(XmlWindow window, DiagnosticList diagnostics, int mostTe
         var ampersand = Array.IndexOf(chars, '&', at, stop - at);
         if (ampersand < 0)
         {
-            Append(at, stop - at);
+            text.Append(window.Chars, at, stop - at);
             window.At = stop;
             return;
         }
 
-        Append(at, ampersand - at);
+        text.Append(window.Chars, at, ampersand - at);
         window.At = ampersand;
         ReadReference();
     }
 
     void ReadReference()
     {
-        Ensure(12);
+        window.Ensure(12);
         var end = Array.IndexOf(window.Chars, ';', window.At, Math.Min(12, window.End - window.At));
         var name = end < 0 ? "" : new string(window.Chars, window.At + 1, end - window.At - 1);
-        var value = Resolve(name);
+        var value = XmlCharacter.Resolve(name);
         if (value is null)
         {
             diagnostics.Add(DmarcReportDeviation.UnknownEntity, ProblemLevel.Warning, "&" + name, "&amp; or another entity of XML", "the text as it stands");
-            Append(window.At, 1);
+            text.Append(window.Chars, window.At, 1);
             window.At++;
             return;
         }
 
         foreach (var c in value)
-            Append(c);
+            text.Append(c);
         window.At = end + 1;
-    }
-
-    static string? Resolve(string name)
-    {
-        switch (name)
-        {
-            case "amp": return "&";
-            case "lt": return "<";
-            case "gt": return ">";
-            case "quot": return "\"";
-            case "apos": return "'";
-        }
-
-        if (name.Length < 2 || name[0] != '#')
-            return null;
-        var isHex = name[1] is 'x' or 'X';
-        return int.TryParse(name.Substring(isHex ? 2 : 1), isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code)
-            && code is > 0 and <= 0x10FFFF and not (>= 0xD800 and <= 0xDFFF) ? char.ConvertFromUtf32(code) : null;
     }
 
     [MethodImpl(Compiled.AtOnce)]
     XmlToken ReadMarkup()
     {
-        Ensure(10);
+        window.Ensure(10);
         if (ReadPlainTag() is var plain && plain != XmlToken.None)
             return plain;
         var chars = window.Chars;
@@ -191,13 +151,13 @@ sealed class XmlScanner(XmlWindow window, DiagnosticList diagnostics, int mostTe
             return ReadDeclaration();
         if (next == '?')
         {
-            Skip("?>", 2);
+            declarations.SkipInstruction();
             return XmlToken.None;
         }
 
         var isEnd = next == '/';
         var nameAt = window.At + (isEnd ? 2 : 1);
-        if (nameAt >= window.End || !IsNameStart(chars[nameAt]) || !FindTagEnd(ref nameAt, isEnd, out var nameEnd, out var close))
+        if (nameAt >= window.End || !XmlCharacter.IsNameStart(chars[nameAt]) || !FindTagEnd(ref nameAt, isEnd, out var nameEnd, out var close))
             return Literal();
 
         // The window may have moved under the names.
@@ -248,9 +208,9 @@ sealed class XmlScanner(XmlWindow window, DiagnosticList diagnostics, int mostTe
             var c = window.Chars[window.At + offset];
             if (nameOffset == 0)
             {
-                if (IsName(c))
+                if (XmlCharacter.IsName(c))
                     continue;
-                if (c != '>' && c != '/' && !IsSpace(c))
+                if (c != '>' && c != '/' && !XmlCharacter.IsSpace(c))
                     break;
                 nameOffset = offset;
             }
@@ -283,174 +243,41 @@ sealed class XmlScanner(XmlWindow window, DiagnosticList diagnostics, int mostTe
     {
         // A tag that the end of the document cuts is told as that.
         if (!(window.IsAtEnd && Array.IndexOf(window.Chars, '>', window.At, window.End - window.At) < 0))
-            diagnostics.Add(DmarcReportDeviation.BrokenMarkup, ProblemLevel.Warning, Sample(), "&lt; or a whole tag", "text");
+            diagnostics.Add(DmarcReportDeviation.BrokenMarkup, ProblemLevel.Warning, window.Sample(), "&lt; or a whole tag", "text");
         if (KeepsText)
-            Append(window.At, 1);
+            text.Append(window.Chars, window.At, 1);
         window.At++;
         return XmlToken.None;
     }
 
     XmlToken ReadDeclaration()
     {
-        if (Is("<!--"))
-        {
-            Skip("-->", 4);
-        }
-        else if (Is("<![CDATA["))
+        if (window.StartsWith("<![CDATA["))
         {
             window.At += 9;
             ReadCharacterData();
         }
-        else if (Is("<!DOCTYPE") || Is("<!doctype"))
-        {
-            Ensure(64);
-            var sample = Sample();
-            IsHtml |= sample.Length > 14 && sample.Substring(9).TrimStart().StartsWith("html", StringComparison.OrdinalIgnoreCase);
-            diagnostics.Add(DmarcReportDeviation.DocumentType, ProblemLevel.Warning, sample, "no document type", "nothing of what it declares");
-            SkipDocumentType();
-        }
         else
         {
-            diagnostics.Add(DmarcReportDeviation.BrokenMarkup, ProblemLevel.Warning, Sample(), "a comment between <!-- and -->", "a comment up to the next >");
-            Skip(">", 2);
+            declarations.SkipDeclaration();
         }
 
         return XmlToken.None;
     }
 
-    // Brackets and quotes are balanced, no more is understood of it.
-    void SkipDocumentType()
-    {
-        var depth = 0;
-        while (window.At < window.End || window.Fill())
-        {
-            var c = window.Chars[window.At++];
-            if (c == '[')
-                depth++;
-            else if (c == ']')
-                depth--;
-            else if (c == '>' && depth <= 0)
-                return;
-        }
-    }
-
     void ReadCharacterData()
     {
-        while (Ensure(3))
+        while (window.Ensure(3))
         {
-            if (Is("]]>"))
+            if (window.StartsWith("]]>"))
             {
                 window.At += 3;
                 return;
             }
 
             if (KeepsText)
-                Append(window.At, 1);
+                text.Append(window.Chars, window.At, 1);
             window.At++;
         }
     }
-
-    void Skip(string end, int from)
-    {
-        var offset = from;
-        while (true)
-        {
-            // Ordinal search by its last character, which is always the bracket.
-            while (window.At + offset < window.End)
-            {
-                var bracket = Array.IndexOf(window.Chars, '>', window.At + offset, window.End - window.At - offset);
-                if (bracket < 0)
-                    break;
-                if (Ends(bracket, end, window.At + from))
-                {
-                    window.At = bracket + 1;
-                    return;
-                }
-
-                offset = bracket + 1 - window.At;
-            }
-
-            offset = window.End - window.At;
-            if (window.IsFull)
-            {
-                window.At += offset - end.Length;
-                offset = end.Length;
-                from = 0;
-            }
-
-            if (!window.Fill())
-                break;
-        }
-
-        // It has no end. What looks like one, where it began, is better than nothing of the rest.
-        diagnostics.Add(DmarcReportDeviation.BrokenMarkup, ProblemLevel.Warning, Sample(), "a comment between <!-- and -->", "a comment up to the next >");
-        var last = Array.IndexOf(window.Chars, '>', window.At, window.End - window.At);
-        window.At = last < 0 ? window.End : last + 1;
-    }
-
-    bool Ends(int bracket, string end, int notBefore)
-    {
-        var start = bracket + 1 - end.Length;
-        if (start < notBefore)
-            return false;
-        for (var i = 0; i < end.Length; i++)
-        {
-            if (window.Chars[start + i] != end[i])
-                return false;
-        }
-
-        return true;
-    }
-
-    bool Is(string markup)
-    {
-        if (window.End - window.At < markup.Length)
-            return false;
-        for (var i = 0; i < markup.Length; i++)
-        {
-            if (window.Chars[window.At + i] != markup[i])
-                return false;
-        }
-
-        return true;
-    }
-
-    bool Ensure(int count)
-    {
-        while (window.End - window.At < count)
-        {
-            if (!window.Fill())
-                break;
-        }
-
-        return window.At < window.End;
-    }
-
-    string Sample()
-    {
-        Ensure(40);
-        return new(window.Chars, window.At, Math.Min(40, window.End - window.At));
-    }
-
-    void Append(int start, int count)
-    {
-        var room = Math.Min(count, text.Length - textLength);
-        Array.Copy(window.Chars, start, text, textLength, room);
-        textLength += room;
-        isTextCut |= room < count;
-    }
-
-    void Append(char c)
-    {
-        if (textLength < text.Length)
-            text[textLength++] = c;
-        else
-            isTextCut = true;
-    }
-
-    static bool IsSpace(char c) => c is ' ' or '\n' or '\r' or '\t';
-
-    static bool IsNameStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' || c > '\x7F';
-
-    static bool IsName(char c) => IsNameStart(c) || c is (>= '0' and <= '9') or '-' or '.' or ':';
 }

@@ -105,6 +105,39 @@ sealed class XmlWindow(Stream stream, long mostOctets, ReadingSpace space)
         return false;
     }
 
+    /// <summary>Reads on until so many characters are there, where they come. False where none is.</summary>
+    public bool Ensure(int count)
+    {
+        while (End - At < count)
+        {
+            if (!Fill())
+                break;
+        }
+
+        return At < End;
+    }
+
+    /// <summary>Whether what is there begins with a markup.</summary>
+    public bool StartsWith(string markup)
+    {
+        if (End - At < markup.Length)
+            return false;
+        for (var i = 0; i < markup.Length; i++)
+        {
+            if (chars[At + i] != markup[i])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>A few of the next characters, for people.</summary>
+    public string Sample()
+    {
+        Ensure(40);
+        return new(chars, At, Math.Min(40, End - At));
+    }
+
     int Decode(int count)
     {
         if (decoder is not null)
