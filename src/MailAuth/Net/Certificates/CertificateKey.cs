@@ -70,7 +70,7 @@ sealed class CertificateKey
             // Platforms differ in what they throw for: a point that is not on its curve, an odd exponent, a signature of the wrong length.
             return false;
         }
-        catch (Exception e) when (e is PlatformNotSupportedException or NotSupportedException)
+        catch (Exception e) when (e is PlatformNotSupportedException or NotSupportedException or NotImplementedException)
         {
             return null;
         }
@@ -116,9 +116,11 @@ sealed class CertificateKey
     {
         if (scheme.Kind is not (SignatureKind.Rsa or SignatureKind.RsaPss))
             return scheme.Kind == SignatureKind.Unknown ? null : false;
+        if (scheme.Kind == SignatureKind.RsaPss)
+            return RsaPss.Verify(key.first, key.second, signed, scheme.Hash, signature);
         using var rsa = RSA.Create();
         rsa.ImportParameters(new() { Modulus = key.first, Exponent = key.second });
-        return rsa.VerifyData(signed, signature, scheme.Hash, scheme.Kind == SignatureKind.Rsa ? RSASignaturePadding.Pkcs1 : RSASignaturePadding.Pss);
+        return rsa.VerifyData(signed, signature, scheme.Hash, RSASignaturePadding.Pkcs1);
     }
 
     static bool? VerifyEcdsa(CertificateKey key, byte[] signed, SignatureScheme scheme, byte[] signature)
