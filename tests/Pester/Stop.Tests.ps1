@@ -50,7 +50,7 @@ Describe 'Ctrl+C in Import-DmarcReport' {
         $root = (Resolve-Path -LiteralPath "$PSScriptRoot/../..").Path
         Import-Module "$root/MailAuth.psd1"
         $record = '<record><row><source_ip>192.0.2.1</source_ip><count>1</count><policy_evaluated><disposition>none</disposition><dkim>pass</dkim><spf>fail</spf></policy_evaluated></row><identifiers><header_from>contoso.example</header_from></identifiers><auth_results/></record>'
-        $xml = '<feedback><report_metadata><org_name>r.example</org_name><email>d@r.example</email><report_id>1</report_id><date_range><begin>1769990400</begin><end>1770076799</end></date_range></report_metadata><policy_published><domain>contoso.example</domain><p>none</p></policy_published>' + ($record * 20000) + '</feedback>'
+        $xml = '<feedback><report_metadata><org_name>r.example</org_name><email>d@r.example</email><report_id>1</report_id><date_range><begin>1769990200</begin><end>1770076799</end></date_range></report_metadata><policy_published><domain>contoso.example</domain><p>none</p></policy_published>' + ($record * 20000) + '</feedback>'
         [IO.File]::WriteAllText("$TestDrive/large.xml", $xml)
         $reached = [Threading.ManualResetEventSlim]::new()
         $shell = [powershell]::Create()
@@ -67,5 +67,55 @@ Describe 'Ctrl+C in Import-DmarcReport' {
         { $shell.EndInvoke($run) } | Should -Throw
         $shell.Dispose()
         @(Import-DmarcReport "$TestDrive/large.xml" -As Row -StatePath "$TestDrive/state").Count | Should -Be 20000
+    }
+}
+
+Describe 'Ctrl+C over reports in <Command>' -ForEach @(
+    @{ Command = 'Measure-DmarcReport -By HostName -ResolveNames -TimeoutSeconds 120' }
+    @{ Command = 'Measure-DmarcReport -By Source -TimeoutSeconds 120' }
+    @{ Command = 'Get-DmarcSource -ResolveNames -TimeoutSeconds 120' }
+    @{ Command = 'Get-DmarcSource -FromDns -TimeoutSeconds 120' }
+    @{ Command = 'Test-DmarcPolicy Reject -FromDns -TimeoutSeconds 120' }
+    @{ Command = 'Get-DmarcRolloutPlan -FromDns -TimeoutSeconds 120' }
+) {
+    BeforeAll {
+        $root = (Resolve-Path -LiteralPath "$PSScriptRoot/../..").Path
+        Import-Module "$root/MailAuth.psd1"
+        $demo = @(Import-DmarcReport "$root/module/examples/reports" -As Row)
+    }
+
+    BeforeEach {
+        $server = [System.Net.Sockets.UdpClient]::new([System.Net.IPEndPoint]::new([System.Net.IPAddress]::Loopback, 0))
+        $asked = $server.ReceiveAsync()
+        $shell = [powershell]::Create()
+    }
+
+    AfterEach {
+        $shell.Dispose()
+        $server.Dispose()
+    }
+
+    It 'stops within a second while no server answers' {
+        $null = $shell.AddScript("param(`$root, `$rows) Import-Module `$root/MailAuth.psd1; `$rows | $Command -DnsServer 127.0.0.1:$($server.Client.LocalEndPoint.Port)").AddArgument($root).AddArgument($demo)
+        $run = $shell.BeginInvoke()
+        $asked.Wait(30000) | Should -BeTrue -Because 'the cmdlet asks the server it was told to ask'
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 1
+        { $shell.EndInvoke($run) } | Should -Throw
+    }
+
+    It 'stops within a second in the midst of an array of rows' {
+        # One object of very many rows is one call of the cmdlet.
+        $many = [object[]]::new($demo.Count * 200)
+        for ($i = 0; $i -lt 200; $i++) { $demo.CopyTo($many, $i * $demo.Count) }
+        $begun = [Threading.ManualResetEventSlim]::new()
+        $null = $shell.AddScript("param(`$root, `$rows, `$begun) Import-Module `$root/MailAuth.psd1; & { `$begun.Set(); , `$rows } | $Command -DnsServer 127.0.0.1:$($server.Client.LocalEndPoint.Port)").AddArgument($root).AddArgument($many).AddArgument($begun)
+        $run = $shell.BeginInvoke()
+        $begun.Wait(30000) | Should -BeTrue
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 1
+        { $shell.EndInvoke($run) } | Should -Throw
     }
 }

@@ -21,7 +21,17 @@ abstract class SavedRows<TRow>(Cmdlet cmdlet)
     readonly HashSet<string> warnedOf = new(StringComparer.Ordinal);
 
     /// <summary>The rows in a value, one by one.</summary>
-    public IEnumerable<TRow> Read(object? value) => Read(value, 0);
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
+    public IEnumerable<TRow> Read(object? value)
+    {
+        foreach (var row in Read(value, 0))
+        {
+            // One array may hold the rows of years, and nothing is written meanwhile that PowerShell could stop.
+            if (cmdlet.Stopping)
+                throw new PipelineStoppedException();
+            yield return row;
+        }
+    }
 
     /// <summary>The rows of a report that is one of our objects; null where it is none.</summary>
     protected abstract IEnumerable<TRow>? OfReport(object value);
