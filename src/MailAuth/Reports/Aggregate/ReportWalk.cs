@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using MailAuth.Text;
 
 namespace MailAuth.Reports;
@@ -7,8 +6,6 @@ namespace MailAuth.Reports;
 /// <summary>Walks through the elements of a report and gives each value to the draft it belongs to. What is nested wrongly is closed as it must have been meant.</summary>
 sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList diagnostics, TextCache cache, DmarcReportLimits limits)
 {
-    static readonly Regex DefaultNamespace = new("(?:^|\\s)xmlns\\s*=\\s*[\"']([^\"']{0,512})", RegexOptions.CultureInvariant);
-
     readonly ElementStack open = new(limits.Depth);
     RecordDraft? record;
     string rootPrefix = "";
@@ -272,7 +269,7 @@ sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList dia
 
         hasReport = true;
         rootPrefix = scanner.Prefix;
-        rootNamespace = rootPrefix.Length == 0 ? NamespaceOfTag() : Prefixed();
+        rootNamespace = rootPrefix.Length == 0 ? TagNamespaces.Default(scanner.Attributes) : TagNamespaces.Of(rootPrefix, scanner.Attributes);
         open.Push(ReportNode.Feedback, "feedback", isForeign: false);
         if (OuterElements > 0)
             diagnostics.Add(DmarcReportDeviation.Wrapped, ProblemLevel.Warning, FirstElement, "feedback as the root", "the report in it");
@@ -281,18 +278,8 @@ sealed class ReportWalk(XmlWindow window, XmlScanner scanner, DiagnosticList dia
             Close();
     }
 
-    string? Prefixed()
-    {
-        var match = Regex.Match(scanner.Attributes, "xmlns:" + Regex.Escape(rootPrefix) + "\\s*=\\s*[\"']([^\"']{0,512})", RegexOptions.CultureInvariant);
-        return match.Success ? VisibleText.Escape(match.Groups[1].Value) : null;
-    }
-
     // Whether the element is of the report's own namespace, as far as its tag tells.
-    bool IsOwn() => scanner.Prefix == rootPrefix && (scanner.Attributes.Length == 0 || NamespaceOfTag() is not { } other || other == rootNamespace);
-
-    string? NamespaceOfTag() => scanner.Attributes.Length > 0 && DefaultNamespace.Match(scanner.Attributes) is { Success: true } match && match.Groups[1].Value.Length > 0
-        ? VisibleText.Escape(match.Groups[1].Value)
-        : null;
+    bool IsOwn() => scanner.Prefix == rootPrefix && (scanner.Attributes.Length == 0 || TagNamespaces.Default(scanner.Attributes) is not { } other || other == rootNamespace);
 
     void TellStrayText()
     {
