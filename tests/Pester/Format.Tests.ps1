@@ -15,17 +15,19 @@ BeforeAll {
 
 Describe 'The output of <Name>' -ForEach $takers {
     It 'is a table of at most 120 columns that names every domain' {
-        $lines = Get-Lines ($domains | & $Name -ZoneFile $zone | Out-String -Width 120)
+        # A domain that takes no mail has no policy to make: an error, and the others go on.
+        $made = if ($Name -eq 'New-MtaStsPolicy') { $domains -ne 'parked.example' } else { $domains }
+        $lines = Get-Lines ($made | & $Name -ZoneFile $zone | Out-String -Width 120)
         # A heading, a rule, and then the objects; long text wraps.
         $lines[1] | Should -Match '^[- ]+$'
-        foreach ($domain in 'contoso.example', 'fabrikam.example', 'parked.example') { $lines -like "*$domain*" | Should -Not -BeNullOrEmpty }
+        foreach ($domain in $made -like '*.example' -notlike 'さくら*') { $lines -like "*$domain*" | Should -Not -BeNullOrEmpty }
         $lines | ForEach-Object { $_.TrimEnd().Length | Should -BeLessOrEqual 120 }
         # PowerShell puts braces about a list.
         $lines -match '[{}]' | Should -BeNullOrEmpty
     }
 
     It 'shows no type name where a value belongs' {
-        $output = @($domains | & $Name -ZoneFile $zone)
+        $output = @($domains | & $Name -ZoneFile $zone -ErrorAction SilentlyContinue)
         $output | Format-Table | Out-String -Width 120 | Should -Not -BeLike '*MailAuth.*'
         $output | Format-List | Out-String -Width 120 | Should -Not -BeLike '*System.*Collections*'
     }
