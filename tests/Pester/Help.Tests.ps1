@@ -76,6 +76,8 @@ Describe 'Examples' {
 
     AfterAll {
         Pop-Location
+        # They are the session's: the files after this one would ask zones that are gone.
+        $PSDefaultParameterValues.Clear()
         Remove-DocumentCertificate $certificate
     }
 

@@ -40,12 +40,14 @@ static class ViewScale
         {
             var simulator = new DmarcPolicySimulator(DmarcParser.Parse("v=DMARC1; p=reject", DomainName.Parse("contoso.example")), new());
             return (simulator.Add, () => simulator.Finish().Count);
-        });
+        }
+        );
         yield return ("rollout plan", () =>
         {
             var planner = new DmarcRolloutPlanner(null, new());
             return (planner.Add, () => planner.Domains.Select(domain => planner.PlanFor(domain)).Count());
-        });
+        }
+        );
     }
 
     static (Action<DmarcReportRow> Add, Func<int> Finish) View(params DmarcReportDimension[] by)

@@ -13,25 +13,25 @@ static class ReportRows
     /// <summary>A row that passes and fails as said, with results that bear it out.</summary>
     public static DmarcReportRow Row(bool dkim = true, bool spf = true, long count = 1, int day = 0, string from = "contoso.example", string domain = "contoso.example", string ip = "192.0.2.1",
         string reporter = "reporter.example", ReportDisposition disposition = ReportDisposition.None, DmarcPolicy policy = DmarcPolicy.None) => new()
-    {
-        ReportKey = $"{reporter}/{domain}/{day}",
-        Organization = reporter,
-        ReportId = $"{domain}.{day}",
-        Begin = Start.AddDays(day),
-        End = Start.AddDays(day + 1).AddSeconds(-1),
-        Domain = domain,
-        Policy = policy,
-        Number = 1,
-        SourceIP = ip,
-        Count = count,
-        Disposition = disposition,
-        DkimEvaluated = dkim ? ReportEvaluation.Pass : ReportEvaluation.Fail,
-        SpfEvaluated = spf ? ReportEvaluation.Pass : ReportEvaluation.Fail,
-        HeaderFrom = from,
-        EnvelopeFrom = spf ? from : "bounce.elsewhere.example",
-        DkimResults = dkim ? Signed(from) : Signed(),
-        SpfResults = spf ? Checked(from) : Checked("bounce.elsewhere.example"),
-    };
+        {
+            ReportKey = $"{reporter}/{domain}/{day}",
+            Organization = reporter,
+            ReportId = $"{domain}.{day}",
+            Begin = Start.AddDays(day),
+            End = Start.AddDays(day + 1).AddSeconds(-1),
+            Domain = domain,
+            Policy = policy,
+            Number = 1,
+            SourceIP = ip,
+            Count = count,
+            Disposition = disposition,
+            DkimEvaluated = dkim ? ReportEvaluation.Pass : ReportEvaluation.Fail,
+            SpfEvaluated = spf ? ReportEvaluation.Pass : ReportEvaluation.Fail,
+            HeaderFrom = from,
+            EnvelopeFrom = spf ? from : "bounce.elsewhere.example",
+            DkimResults = dkim ? Signed(from) : Signed(),
+            SpfResults = spf ? Checked(from) : Checked("bounce.elsewhere.example"),
+        };
 
     public static ReportResultList<ReportDkimResult> Signed(params string[] domains) => Signed(ReportAuthResult.Pass, domains);
 

@@ -29,7 +29,7 @@ public static class CertificateFile
     static List<Certificate> ReadPem(string text)
     {
         var found = new List<Certificate>();
-        for (var at = 0; found.Count < MaxCertificates; )
+        for (var at = 0; found.Count < MaxCertificates;)
         {
             var begin = text.IndexOf(Begin, at, StringComparison.Ordinal);
             var end = begin < 0 ? -1 : text.IndexOf(End, begin, StringComparison.Ordinal);
