@@ -12,7 +12,12 @@ function Add-DocumentCertificate([string] $Name) {
     $certificate = [Security.Cryptography.X509Certificates.X509Certificate2]::new($octets, 'demo', 'PersistKeySet, Exportable')
     $store = [Security.Cryptography.X509Certificates.X509Store]::new('My', 'CurrentUser')
     $store.Open('ReadWrite')
-    try { $store.Add($certificate) } finally { $store.Dispose() }
+    try {
+        # A run that was killed left its own, and a name that two certificates have encrypts to neither.
+        @($store.Certificates) | Where-Object Subject -EQ "CN=$Name" | ForEach-Object { $store.Remove($_) }
+        $store.Add($certificate)
+    }
+    finally { $store.Dispose() }
     $certificate
 }
 
