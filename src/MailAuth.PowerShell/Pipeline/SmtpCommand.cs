@@ -52,9 +52,19 @@ public abstract class SmtpCommand : WebCommand
         {
             StepTimeout = timeout,
             EhloName = EhloName ?? MachineName(),
+            // -ThrottleLimit counts domains, each of which may name any number of hosts.
+            MaxConnections = ThrottleLimit,
             // Whoever answers from files wants nothing to leave the machine.
             Offline = ZoneFile is not null && ConnectTo is null ? "with -ZoneFile nothing is connected to, unless -ConnectTo says where" : null,
         });
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+            checker?.Dispose();
     }
 
     static bool IsEhloName(string name) => MtaStsMxPattern.TryParse(name) is { IsWildcard: false }

@@ -14,10 +14,8 @@ static class RuleText
     /// <summary>The sentence <c>Id.part</c> of a rule for a culture (null: the UI culture), its <c>{name}</c> places filled from the arguments (null: from samples).</summary>
     public static string Render(Rule rule, string part, IReadOnlyDictionary<string, string>? arguments, CultureInfo? culture) =>
         Files.GetOrAdd(rule.Protocol, protocol => new(protocol.ToString()))
-            .TryFill(rule.Id + "." + part, place => arguments is null ? RuleSamples.Of(rule, place) : Argument(arguments, place), culture) ?? rule.Id;
+            .TryFill(rule.Id + "." + part, place => arguments is null ? RuleSamples.Of(rule, place) : ArgumentWords.Find(arguments, place, culture), culture) ?? rule.Id;
 
     /// <summary>The sentence of a remedy's step in the UI culture's language; null where there is none, as in files of other versions.</summary>
-    public static string? RenderStep(string step, IReadOnlyDictionary<string, string> arguments) => Steps.TryFill(step, place => Argument(arguments, place));
-
-    static string? Argument(IReadOnlyDictionary<string, string> arguments, string place) => arguments.TryGetValue(place, out var value) ? value : null;
+    public static string? RenderStep(string step, IReadOnlyDictionary<string, string> arguments) => Steps.TryFill(step, place => ArgumentWords.Find(arguments, place, null));
 }

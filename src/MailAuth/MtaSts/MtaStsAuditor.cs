@@ -82,15 +82,22 @@ public static class MtaStsAuditor
     {
         Rule = rule,
         Target = facts.Record.DomainName,
-        Arguments = new Dictionary<string, string>
-        {
-            ["domain"] = facts.Record.DomainName,
-            ["owner"] = facts.Record.Owner,
-            ["text"] = facts.Record.Text ?? "",
-            ["count"] = facts.Record.Texts.Count.ToString(CultureInfo.InvariantCulture),
-            ["problem"] = facts.Record.Problems.FirstOrDefault(problem => problem.Level == Text.ProblemLevel.Error)?.ToString() ?? "",
-        },
+        Arguments = Arguments(facts.Record),
         Evidence = [.. facts.Record.Evidence, .. facts.PolicyHostEvidence],
         Remedy = remedy,
     };
+
+    static Dictionary<string, string> Arguments(MtaStsRecord record)
+    {
+        var arguments = new Dictionary<string, string>
+        {
+            ["domain"] = record.DomainName,
+            ["owner"] = record.Owner,
+            ["text"] = record.Text ?? "",
+            ["count"] = record.Texts.Count.ToString(CultureInfo.InvariantCulture),
+        };
+        if (record.Problems.FirstOrDefault(problem => problem.Level == Text.ProblemLevel.Error) is { } first)
+            arguments.SayClause("problem", first);
+        return arguments;
+    }
 }

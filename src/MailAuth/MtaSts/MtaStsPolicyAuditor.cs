@@ -69,17 +69,36 @@ static class MtaStsPolicyAuditor
         Rule = rule,
         Severity = severity ?? rule.Severity,
         Target = check.DomainName,
-        Arguments = new Dictionary<string, string>
+        Arguments = Arguments(check, issues),
+        Evidence = [.. facts.Record.Evidence, .. facts.PolicyHostEvidence],
+        Remedy = RemedyOf(rule, check),
+    };
+
+    static Dictionary<string, string> Arguments(MtaStsCheck check, MtaStsIssue[] issues)
+    {
+        var arguments = new Dictionary<string, string>
         {
             ["domain"] = check.DomainName,
             ["url"] = check.PolicyUrl ?? "",
             ["mode"] = check.Mode?.ToString().ToLowerInvariant() ?? "",
             ["host"] = string.Join(", ", issues.Select(issue => issue.Subject).Distinct().Take(HostsShown)),
-            ["problem"] = (issues.Length == 0 ? "" : issues[0].Detail).TrimEnd('.', '。'),
             ["found"] = issues.Length == 0 ? "" : issues[0].Detail,
             ["seconds"] = check.MaxAgeSeconds?.ToString(CultureInfo.InvariantCulture) ?? "",
-        },
-        Evidence = [.. facts.Record.Evidence, .. facts.PolicyHostEvidence],
-        Remedy = RemedyOf(rule, check),
-    };
+        };
+        if (issues.Length > 0)
+            SayProblem(arguments, issues[0]);
+        return arguments;
+    }
+
+    static void SayProblem(Dictionary<string, string> arguments, MtaStsIssue issue)
+    {
+        if (issue.Syntax is { } syntax)
+            arguments.SayClause("problem", syntax);
+        else if (issue.Detail.Length > 0)
+            arguments.SayPhrase("problem", issue.Detail);
+        else if (issue.Fetch is { } status)
+            arguments.SayClause("problem", "WebStatus." + status);
+        foreach (var problem in issue.Certificate)
+            arguments.SayClause("problem", problem.SentenceKey, problem.Subject, problem.Detail);
+    }
 }

@@ -6,7 +6,6 @@ using MailAuth.Dane;
 using MailAuth.Findings;
 using MailAuth.MtaSts;
 using MailAuth.Net;
-using MailAuth.Resources;
 
 namespace MailAuth.Smtp;
 
@@ -72,17 +71,26 @@ public static class SmtpAuditor
         Rule = rule,
         Severity = severity ?? rule.Severity,
         Target = check.Host ?? check.DomainName ?? "",
-        Arguments = new Dictionary<string, string>
+        Arguments = Arguments(check),
+    };
+
+    static Dictionary<string, string> Arguments(SmtpTlsCheck check)
+    {
+        var arguments = new Dictionary<string, string>
         {
             ["domain"] = check.DomainName ?? check.Host ?? "",
             ["host"] = check.Host ?? check.DomainName ?? "",
             ["keyword"] = check.OverwrittenKeyword ?? "",
-            ["problem"] = (check.Status == SmtpTlsStatus.Unauthenticated ? string.Join(" ", check.Tls!.Verdict.Problems) : check.Problem ?? "").TrimEnd('.', '。'),
             ["protocol"] = check.Protocol ?? "",
             ["end"] = check.CertificateEnds?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
-            ["consequence"] = Sentences.Get("SmtpConsequence." + Consequence(check)),
-        },
-    };
+        };
+        arguments.Say("consequence", "SmtpConsequence." + Consequence(check));
+        if (check.Status != SmtpTlsStatus.Unauthenticated)
+            arguments.SayPhrase("problem", check.Problem ?? "");
+        foreach (var problem in check.Status == SmtpTlsStatus.Unauthenticated ? check.Tls!.Verdict.Problems : [])
+            arguments.SayClause("problem", problem.SentenceKey, problem.Subject, problem.Detail);
+        return arguments;
+    }
 
     static string Consequence(SmtpTlsCheck check) => check.PolicyMode switch
     {

@@ -49,7 +49,7 @@ sealed class SmtpProbe(HostConnector connector, SmtpOptions options, DomainName 
         if (start.Reply?.Code != 220)
         {
             await QuitAsync(dialogue, start.Status == SmtpAnswerStatus.Answered, cancellationToken).ConfigureAwait(false);
-            return check with { Status = SmtpTlsStatus.TlsFailed, Problem = start.ToString() };
+            return check with { Status = SmtpTlsStatus.TlsFailed, Problem = Why(start) };
         }
 
         return await EncryptAsync(check with { HasUnaskedOctets = dialogue.HasUnaskedOctets }, connection, false, cancellationToken).ConfigureAwait(false);
@@ -75,7 +75,7 @@ sealed class SmtpProbe(HostConnector connector, SmtpOptions options, DomainName 
 
         var ehlo = Note("EhloOverTls", await dialogue.SayAsync("EHLO " + options.EhloName, cancellationToken).ConfigureAwait(false));
         await QuitAsync(dialogue, ehlo.Status == SmtpAnswerStatus.Answered, cancellationToken).ConfigureAwait(false);
-        return ehlo.IsPositive ? check with { Capabilities = SmtpCapabilities.Read(ehlo.Reply!) } : check with { Problem = ehlo.ToString() };
+        return ehlo.IsPositive ? check with { Capabilities = SmtpCapabilities.Read(ehlo.Reply!) } : check with { Problem = Why(ehlo) };
     }
 
     /// <summary>Greeting and EHLO; without capabilities where it ends there.</summary>
@@ -84,12 +84,12 @@ sealed class SmtpProbe(HostConnector connector, SmtpOptions options, DomainName 
         var greeting = Note("Greeting", await dialogue.GreetAsync(cancellationToken).ConfigureAwait(false));
         check = check with { Greeting = greeting.Reply is { Lines.Count: > 0 } reply ? reply.Lines[0] : null };
         if (!greeting.IsPositive)
-            return (check with { Status = StatusOf(greeting), Problem = greeting.ToString() }, null);
+            return (check with { Status = StatusOf(greeting), Problem = Why(greeting) }, null);
         var ehlo = Note("Ehlo", await dialogue.SayAsync("EHLO " + options.EhloName, cancellationToken).ConfigureAwait(false));
         // A server that does not know the command is older than TLS for mail (RFC 5321 section 4.1.4).
         if (ehlo.Reply is { Code: 500 or 502 })
             return (check, new());
-        return ehlo.IsPositive ? (check, SmtpCapabilities.Read(ehlo.Reply!)) : (check with { Status = StatusOf(ehlo), Problem = ehlo.ToString() }, null);
+        return ehlo.IsPositive ? (check, SmtpCapabilities.Read(ehlo.Reply!)) : (check with { Status = StatusOf(ehlo), Problem = Why(ehlo) }, null);
     }
 
     async Task QuitAsync(SmtpDialogue dialogue, bool listens, CancellationToken cancellationToken)
@@ -97,6 +97,9 @@ sealed class SmtpProbe(HostConnector connector, SmtpOptions options, DomainName 
         if (listens)
             Note("Quit", await dialogue.SayAsync("QUIT", cancellationToken).ConfigureAwait(false));
     }
+
+    // What has a phrase of its own is put into the reader's language; what the server says stays as it is.
+    static string Why(SmtpAnswer answer) => answer is { Status: SmtpAnswerStatus.Timeout or SmtpAnswerStatus.Closed, Problem: { } problem } ? problem : answer.ToString();
 
     static SmtpTlsStatus StatusOf(SmtpAnswer answer) => answer.Status == SmtpAnswerStatus.Answered ? SmtpTlsStatus.Refused : SmtpTlsStatus.Unreachable;
 

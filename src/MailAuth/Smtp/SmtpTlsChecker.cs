@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
 using MailAuth.Dane;
@@ -8,18 +7,21 @@ using MailAuth.Text;
 
 namespace MailAuth.Smtp;
 
-/// <summary>Tries mail exchangers as a sender would. A host is visited once in a run, whichever domains lead to it: any number of threads may ask.</summary>
-public sealed class SmtpTlsChecker
+/// <summary>Tries mail exchangers as a sender would. A host is visited once in a run, whichever domains lead to it, unless thousands of others came in between: any number of threads may ask.</summary>
+public sealed class SmtpTlsChecker : IDisposable
 {
     readonly HostConnector connector;
     readonly SmtpOptions options;
-    readonly ConcurrentDictionary<(DomainName Host, int Port, bool ImplicitTls), Lazy<Task<SmtpTlsCheck>>> visits = new();
+    readonly SmtpVisits visits;
+    readonly SemaphoreSlim places;
 
     /// <summary>A checker that connects this way.</summary>
     public SmtpTlsChecker(HostConnector connector, SmtpOptions options)
     {
         this.connector = connector ?? throw new ArgumentNullException(nameof(connector));
         this.options = options ?? throw new ArgumentNullException(nameof(options));
+        visits = new(options.KeptHosts);
+        places = new(options.MaxConnections);
     }
 
     /// <summary>What the host shows, judged by what senders demand of it.</summary>
@@ -43,6 +45,23 @@ public sealed class SmtpTlsChecker
         return check with { Findings = SmtpAuditor.Audit(check) };
     }
 
-    Task<SmtpTlsCheck> VisitAsync(SmtpTarget target, CancellationToken cancellationToken) => visits.GetOrAdd((target.Host, target.Port, target.ImplicitTls),
-        key => new(() => new SmtpProbe(connector, options, key.Host, key.Port).RunAsync(key.ImplicitTls, cancellationToken))).Value;
+    /// <inheritdoc/>
+    public void Dispose() => places.Dispose();
+
+    Task<SmtpTlsCheck> VisitAsync(SmtpTarget target, CancellationToken cancellationToken) =>
+        visits.GetOrBegin((target.Host, target.Port, target.ImplicitTls), () => ConnectAsync(target, cancellationToken));
+
+    // Domains have as many exchangers as they please; what is open at once is for the caller to say.
+    async Task<SmtpTlsCheck> ConnectAsync(SmtpTarget target, CancellationToken cancellationToken)
+    {
+        await places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await new SmtpProbe(connector, options, target.Host, target.Port).RunAsync(target.ImplicitTls, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
 }

@@ -80,5 +80,8 @@ public sealed record CertificateProblem(CertificateFault Fault, string Subject, 
     };
 
     /// <summary>One sentence, in the UI culture's language.</summary>
-    public override string ToString() => Sentences.Format("CertificateFault." + (Fault == CertificateFault.Purpose && Detail.Length == 0 ? "NoPurpose" : Fault.ToString()), Subject, Detail);
+    public override string ToString() => Sentences.Format(SentenceKey, Subject, Detail);
+
+    /// <summary>The key of that sentence, whose places are subject and detail.</summary>
+    internal string SentenceKey => "CertificateFault." + (Fault == CertificateFault.Purpose && Detail.Length == 0 ? "NoPurpose" : Fault.ToString());
 }
