@@ -23,7 +23,7 @@ namespace MailAuth.PowerShell.Commands;
 /// logo against SVG Tiny PS with a line for each place that has to be changed, and the mark certificate (VMC or CMC): its
 /// chain to a known root, what it is for, its names, the kind of mark, and whether it vouches for exactly this logo. The
 /// files are fetched from public addresses only and never changed or drawn. Nobody is asked about revocation.</para>
-/// <para>-LogoPath and -CertificatePath judge files before they are published.</para>
+/// <para>-LogoPath and -CertificatePath judge files before they are published; with them, or with -MarkRoot, there is no need to say -Validate.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows the BIMI record of a domain in the demo zones.</para>
@@ -59,7 +59,7 @@ public sealed class GetBimiRecordCommand : WebCommand
     public string Selector { get; set; } = BimiLookup.DefaultSelector;
 
     /// <summary>Checks the DMARC policy, the logo and the certificate, too, and tells whether receivers will show the logo.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ValidateSet)]
+    [Parameter(ParameterSetName = ValidateSet)]
     public SwitchParameter Validate { get; set; }
 
     /// <summary>A logo to judge instead of the one that the record names: an SVG file, or one compressed with gzip.</summary>
@@ -89,7 +89,7 @@ public sealed class GetBimiRecordCommand : WebCommand
 
     /// <inheritdoc/>
     protected override Task<object> FindAsync(Domain domain, CancellationToken cancellationToken) =>
-        Validate ? ValidateAsync(domain, cancellationToken) : GetAsync(domain, cancellationToken);
+        Validate || LogoPath is not null || CertificatePath is not null || MarkRoot is not null ? ValidateAsync(domain, cancellationToken) : GetAsync(domain, cancellationToken);
 
     async Task<object> GetAsync(Domain domain, CancellationToken cancellationToken)
     {

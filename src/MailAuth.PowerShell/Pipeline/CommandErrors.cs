@@ -104,7 +104,12 @@ static class CommandErrors
 
     /// <summary>An object in which there is nothing that holds a report; about one input.</summary>
     public static ErrorRecord NoReportIn(object value) =>
-        Make("NoReportInObject", ErrorCategory.InvalidArgument, value, null, PipedValue.Unwrap(value).GetType().Name);
+        Make("NoReportInObject", ErrorCategory.InvalidArgument, value, null,
+            MessageObject.NameOf(value) is { } name ? $"{PipedValue.Unwrap(value).GetType().Name} ({name})" : PipedValue.Unwrap(value).GetType().Name);
+
+    /// <summary>The content of an attachment that is not base64; about one input.</summary>
+    public static ErrorRecord NoBase64(string name) =>
+        Make("AttachmentNotBase64", ErrorCategory.InvalidData, name, null, name);
 
     /// <summary>An object that is no row of an aggregate report, and no report; about one input.</summary>
     public static ErrorRecord NoReportRow(object value, string problem) =>

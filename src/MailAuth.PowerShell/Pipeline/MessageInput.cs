@@ -13,6 +13,7 @@ sealed class MessageInput
     readonly Func<MailFile>? file;
     readonly Func<ReportContainer>? container;
     readonly string? header;
+    string? encoded;
 
     MessageInput(string name, Func<MailFile>? file, Func<ReportContainer>? container, string? header = null)
     {
@@ -40,12 +41,33 @@ sealed class MessageInput
     /// <summary>Base64 text of a message or report, with blanks and line ends as they come.</summary>
     public static MessageInput Base64(string text, string name) => Octets(Encoding.ASCII.GetBytes(text), name);
 
+    /// <summary>The content of an attachment of Graph, which is base64 and nothing else.</summary>
+    public static MessageInput Attachment(string text, string name)
+    {
+        var input = Base64(text, name);
+        input.encoded = text;
+        return input;
+    }
+
     /// <summary>A stream, read to its end when its turn comes; it stays the caller's.</summary>
     public static MessageInput Stream(Stream stream, string name) =>
         new(name, () => MailFile.FromStream(stream, name), () => ReportContainer.FromStream(stream, name)) { IsPassing = true };
 
     /// <summary>The text of a header.</summary>
     public static MessageInput Header(string text, string name) => new(name, null, null, text);
+
+    /// <summary>Whether it had to be base64 and is not. It decodes all of it: to be asked where nothing was found.</summary>
+    public bool IsNoBase64()
+    {
+        try
+        {
+            return encoded is not null && Convert.FromBase64String(encoded) is null;
+        }
+        catch (FormatException)
+        {
+            return true;
+        }
+    }
 
     /// <summary>Opens it. A header is no file.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>

@@ -68,9 +68,9 @@ static class MessageObject
     static IReadOnlyList<MessageInput>? Read(Func<string, object?> property, int depth)
     {
         var name = Text(property("Name")) ?? Text(property("Identity")) ?? Text(property("Subject")) ?? "";
-        if (Content(property("contentBytes")) is { } content)
+        if (Attached(property("contentBytes")) is { } content)
             return [content(name)];
-        if (Table(property("AdditionalProperties")) is { } more && Content(Find(more, "contentBytes")) is { } hidden)
+        if (Table(property("AdditionalProperties")) is { } more && Attached(Find(more, "contentBytes")) is { } hidden)
             return [hidden(name)];
         if (Content(property("Eml")) is { } message)
             return [message(name)];
@@ -95,6 +95,19 @@ static class MessageObject
 
         return all.Count > 0 ? all : null;
     }
+
+    /// <summary>What an object is called; null where it has no name.</summary>
+    public static string? NameOf(object value)
+    {
+        var inner = PipedValue.Unwrap(value);
+        if (inner is string or ValueType or (IEnumerable and not IDictionary))
+            return null;
+        Func<string, object?> property = inner is IDictionary table ? name => Find(table, name) : name => PipedValue.ValueOf(PSObject.AsPSObject(value).Properties[name]);
+        return Text(property("Name")) ?? Text(property("Subject"));
+    }
+
+    static Func<string, MessageInput>? Attached(object? value) =>
+        value is not null && Text(value) is { } text ? name => MessageInput.Attachment(text, name) : Content(value);
 
     static Func<string, MessageInput>? Content(object? value) => value is null ? null : PipedValue.Unwrap(value) switch
     {

@@ -139,13 +139,13 @@ public abstract class ReportCommand : NetworkCommand
     /// <inheritdoc/>
     protected sealed override void AcceptEnd() => inputs!.Finish();
 
-    /// <summary>Tells what was passed over: as an object on the information stream, and in a warning where nothing else came.</summary>
+    /// <summary>Tells what was passed over: as an object on the information stream, and in a warning where nothing else came and it is not just that all of it was written before.</summary>
     protected override void Complete()
     {
         var summary = tally.Summary(clock.Elapsed);
         WriteInformation(summary, [nameof(ReportImportSummary)]);
         WriteVerbose(summary.ToString());
-        if (summary.ReportCount == 0 && summary.SkippedCount > 0)
+        if (summary.ReportCount == 0 && summary.SkippedCount > summary.DuplicateCount + summary.KnownCount)
             WriteWarning(Messages.Format("NothingImported", summary.ToString()));
     }
 

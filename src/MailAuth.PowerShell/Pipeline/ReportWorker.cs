@@ -38,7 +38,7 @@ sealed class ReportWorker(PackedReportKind kind, Func<PackedReport, Cancellation
                 if (packed.Kind == kind)
                     await Read(packed, feed, stopped).ConfigureAwait(false);
                 else
-                    await feed.Add(Other(packed), stopped).ConfigureAwait(false);
+                    await feed.Add(Other(input, packed), stopped).ConfigureAwait(false);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -54,10 +54,11 @@ sealed class ReportWorker(PackedReportKind kind, Func<PackedReport, Cancellation
     }
 
     // What cannot be unpacked may have been a report of any kind.
-    static ReportPiece Other(PackedReport packed) =>
-        packed.Kind == PackedReportKind.Unknown && packed.Problems.FirstOrDefault(problem => problem.Level == ProblemLevel.Error) is { } problem
-            ? new BrokenReport(CommandErrors.DamagedPacking(packed.Source, problem))
-            : new OtherContent(packed.Kind);
+    static ReportPiece Other(MessageInput input, PackedReport packed) =>
+        packed.Kind == PackedReportKind.Unknown && input.IsNoBase64() ? new BrokenReport(CommandErrors.NoBase64(input.Name))
+        : packed.Kind == PackedReportKind.Unknown && packed.Problems.FirstOrDefault(problem => problem.Level == ProblemLevel.Error) is { } problem
+        ? new BrokenReport(CommandErrors.DamagedPacking(packed.Source, problem))
+        : new OtherContent(packed.Kind);
 
     // Whoever knows a report's name can send another before it: what a copy says is not taken on trust.
     static ReportReading? GoThrough(ReportReading copy, CancellationToken stopped)

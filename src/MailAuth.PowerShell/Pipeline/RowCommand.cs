@@ -16,6 +16,7 @@ namespace MailAuth.PowerShell.Pipeline;
 public abstract class RowCommand : LookupCommand
 {
     RowInput? rows;
+    long capped;
 
     /// <summary>Rows of aggregate reports, or whole reports, as Import-DmarcReport writes them or as they come back from a file.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -61,7 +62,11 @@ public abstract class RowCommand : LookupCommand
     protected sealed override void Accept()
     {
         foreach (var row in rows!.Read(InputObject))
-            Take(row);
+        {
+            var bounded = DmarcRowBound.Of(row);
+            capped += bounded.Count < row.Count ? 1 : 0;
+            Take(bounded);
+        }
     }
 
     /// <inheritdoc/>
@@ -82,6 +87,8 @@ public abstract class RowCommand : LookupCommand
 
     void WriteAll(DmarcSourceFacts facts)
     {
+        if (capped > 0)
+            WriteWarning(Messages.Format("CappedRows", capped, DmarcRowBound.MostMessages));
         if (facts.Gaps.Count > 0)
             WriteWarning(Messages.Format("SourceGaps", facts.Gaps.Count, string.Join(", ", facts.Gaps.Take(3))));
         if (facts.UnresolvedCount > 0)

@@ -43,7 +43,7 @@ public class GetBimiRecordTests
     {
         var logo = Path.Combine(Demo.WebFolder, "www.contoso.example", "logo.svg");
         var certificate = Path.Combine(Demo.WebFolder, "www.fabrikam.example", "logo.pem");
-        var validation = CmdletRunner.Run<GetBimiRecordCommand>(new { DomainName = "lucerne.example", LogoPath = logo, CertificatePath = certificate, Demo.MarkRoot, ZoneFile = Demo.Zone, Validate = true }).Single<BimiValidation>();
+        var validation = CmdletRunner.Run<GetBimiRecordCommand>(new { DomainName = "lucerne.example", LogoPath = logo, CertificatePath = certificate, Demo.MarkRoot, ZoneFile = Demo.Zone }).Single<BimiValidation>();
         Assert.Equal(BimiVerdict.NoRecord, validation.Verdict);
         Assert.Contains(validation.Findings, finding => finding.RuleId == "BimiLogoMedia");
         Assert.Contains(validation.Findings, finding => finding.RuleId == "BimiCertificateName");
@@ -54,7 +54,7 @@ public class GetBimiRecordTests
     [Fact]
     public void A_file_that_is_not_there_ends_the_cmdlet()
     {
-        var run = CmdletRunner.Run<GetBimiRecordCommand>(new { DomainName = "contoso.example", LogoPath = "nowhere.svg", ZoneFile = Demo.Zone, Validate = true });
+        var run = CmdletRunner.Run<GetBimiRecordCommand>(new { DomainName = "contoso.example", LogoPath = "nowhere.svg", ZoneFile = Demo.Zone });
         Assert.StartsWith("UnreadableFile,", run.TerminatingError!.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(run.Output);
     }

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using MailAuth.Analysis;
+using MailAuth.Dmarc;
 using MailAuth.PowerShell.Commands;
 using MailAuth.PowerShell.Tests.Running;
 using MailAuth.Reports;
@@ -39,6 +40,22 @@ public class GetDmarcSourceTests
         var asked = CmdletRunner.Pipe<GetDmarcSourceCommand>(Demo.Rows().Take(3), new { DnsServer = "127.0.0.1:1", TimeoutSeconds = 1 });
         Assert.Contains("DNS", Assert.Single(asked.Warnings), StringComparison.Ordinal);
         Assert.NotEmpty(asked.All<DmarcSource>());
+    }
+
+    [Fact]
+    public void A_row_that_claims_an_absurd_number_is_bounded_and_told_of()
+    {
+        var rows = Demo.Rows().Take(3).Append(Demo.Rows()[0] with { Count = long.MaxValue }).ToArray();
+        var sources = CmdletRunner.Pipe<GetDmarcSourceCommand>(rows);
+        var measure = CmdletRunner.Pipe<MeasureDmarcReportCommand>(rows, new { By = new[] { DmarcReportDimension.Domain } });
+        var policy = CmdletRunner.Pipe<TestDmarcPolicyCommand>(rows, new { Policy = DmarcPolicy.Reject });
+        var plan = CmdletRunner.Pipe<GetDmarcRolloutPlanCommand>(rows);
+        var sum = rows.Take(3).Sum(row => row.Count) + DmarcRowBound.MostMessages;
+        Assert.Equal(sum, sources.All<DmarcSource>().Sum(source => source.MessageCount));
+        Assert.Equal(sum, measure.All<DmarcReportMeasure>().Sum(group => group.MessageCount));
+        Assert.Equal(sum, policy.All<DmarcPolicySimulation>().Sum(simulation => simulation.MessageCount));
+        foreach (var run in new[] { sources, measure, policy, plan })
+            Assert.Contains(run.Warnings, warning => warning.StartsWith("1 rows claim", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -309,6 +309,34 @@ public sealed class ImportDmarcReportTests : IDisposable
         var run = Pipe(null, new Hashtable { ["value"] = new object[] { new Hashtable { ["@odata.type"] = "#microsoft.graph.itemAttachment", ["name"] = "mail" }, new Hashtable { ["name"] = "r.gz", ["contentBytes"] = base64 } } });
         Assert.Equal(["r1"], Ids(run));
         Assert.Equal("NoReportInObject", Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Contains("(mail)", run.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("(forwarded)", Assert.Single(Pipe(null, Bag(("Name", "forwarded"))).Errors).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_attachment_that_is_not_base64_is_an_error_that_names_it()
+    {
+        var run = Pipe(null, Bag(("Name", "a.zip"), ("ContentBytes", "not base64, at all!")), new Hashtable { ["name"] = "b.gz", ["contentBytes"] = Convert.ToBase64String(SampleReport.Gzip(SampleReport.Xml())) });
+        Assert.Equal(["r1"], Ids(run));
+        var error = Assert.Single(run.Errors);
+        Assert.Equal("AttachmentNotBase64", error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Contains("a.zip", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("base64", error.ErrorDetails?.RecommendedAction ?? "", StringComparison.Ordinal);
+        Assert.Equal((1L, 0L), (Summary(run).BrokenCount, Summary(run).NoReportCount));
+    }
+
+    [Fact]
+    public void A_run_that_finds_nothing_new_does_not_warn()
+    {
+        Save("in/1.xml", SampleReport.Xml());
+        var parameters = new { Path = Path.Combine(folder.FullName, "in"), StatePath = Path.Combine(folder.FullName, "state") };
+        Assert.Single(Run(parameters).Succeed().Output);
+        var again = Run(parameters);
+        Assert.Empty(again.Output);
+        Assert.Empty(again.Warnings);
+        Assert.Equal(1L, Summary(again).KnownCount);
+        Save("in/2.json", SampleReport.Tls);
+        Assert.Single(Run(parameters).Warnings);
     }
 
     [Fact]

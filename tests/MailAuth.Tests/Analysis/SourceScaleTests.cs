@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Analysis;
+using MailAuth.Dmarc;
 using MailAuth.Reports;
+using MailAuth.Text;
 using Xunit;
 using static MailAuth.Tests.Analysis.Rows;
 
@@ -46,6 +48,24 @@ public class SourceScaleTests
         var sources = Classify(Row(count: long.MaxValue), Row(count: long.MaxValue), Row(count: 5, source: "198.51.100.1"), Row(count: -7));
         Assert.All(sources, source => Assert.InRange(source.AlignedShare, 0, 1));
         Assert.All(sources, source => Assert.True(source.MessageCount >= 0));
+    }
+
+    [Fact]
+    public void Every_reckoning_of_rows_has_the_same_bound()
+    {
+        DmarcReportRow[] rows = [Row(count: long.MaxValue), Row(count: DmarcRowBound.MostMessages), Row(count: -7)];
+        var measurer = new DmarcReportMeasurer([], new());
+        var simulator = new DmarcPolicySimulator(DmarcParser.Parse("v=DMARC1; p=reject", DomainName.Parse("contoso.example")), new());
+        foreach (var row in rows)
+        {
+            measurer.Add(row);
+            simulator.Add(row);
+        }
+
+        Assert.Equal(2 * DmarcRowBound.MostMessages, measurer.Finish().Single().MessageCount);
+        Assert.Equal(2 * DmarcRowBound.MostMessages, simulator.Finish().Single().MessageCount);
+        Assert.Equal(2 * DmarcRowBound.MostMessages, Classify(rows).Sum(source => source.MessageCount));
+        Assert.Same(rows[1], DmarcRowBound.Of(rows[1]));
     }
 
     static IEnumerable<DmarcReportRow> Flood(int count)

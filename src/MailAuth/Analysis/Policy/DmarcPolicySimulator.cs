@@ -33,8 +33,7 @@ public sealed class DmarcPolicySimulator
     /// <summary>Counts a row.</summary>
     public void Add(DmarcReportRow row)
     {
-        if (row is null)
-            throw new ArgumentNullException(nameof(row));
+        row = DmarcRowBound.Of(row);
         grid.Add(row, classifier.Add(row).Number);
     }
 

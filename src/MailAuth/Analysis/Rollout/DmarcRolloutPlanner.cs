@@ -54,12 +54,11 @@ public sealed class DmarcRolloutPlanner
     /// <summary>Counts a row.</summary>
     public void Add(DmarcReportRow row)
     {
-        if (row is null)
-            throw new ArgumentNullException(nameof(row));
+        row = DmarcRowBound.Of(row);
         if ((row.End ?? row.Begin) > options.Today?.AddDays(MostDaysAhead))
         {
             // It would be the newest of all, and one forged report would say which policy stands and which days count.
-            FutureCount = Shares.Sum(FutureCount, Math.Max(0, row.Count));
+            FutureCount = Shares.Sum(FutureCount, row.Count);
             return;
         }
 
@@ -67,7 +66,7 @@ public sealed class DmarcRolloutPlanner
         var source = classifier.Add(row).Number;
         if (HistoryOf(row.Domain) is not { } history)
         {
-            unplanned = Shares.Sum(unplanned, Math.Max(0, row.Count));
+            unplanned = Shares.Sum(unplanned, row.Count);
             return;
         }
 

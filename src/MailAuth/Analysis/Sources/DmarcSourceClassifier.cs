@@ -12,9 +12,6 @@ namespace MailAuth.Analysis;
 /// <remarks>Only what passed names a source: a signature that failed, or a return address that SPF did not pass for, can be anybody's.</remarks>
 public sealed class DmarcSourceClassifier
 {
-    // No row of a real report has as many; so that millions of invented ones add up to a number.
-    const long MostMessages = 1_000_000_000_000;
-
     readonly Dictionary<SourceGroupKey, int> numbers = [];
     readonly List<SourceGroup> groups = [];
     readonly NameCatalog names = new();
@@ -42,10 +39,7 @@ public sealed class DmarcSourceClassifier
     /// <summary>Counts a row, and says what it belongs to: rows of one key are of one source, whatever comes after.</summary>
     public DmarcSourceKey Add(DmarcReportRow row)
     {
-        if (row is null)
-            throw new ArgumentNullException(nameof(row));
-        if (row.Count is < 0 or > MostMessages)
-            row = row with { Count = Math.Max(0, Math.Min(row.Count, MostMessages)) };
+        row = DmarcRowBound.Of(row);
         var reading = reader.Read(row);
         var number = NumberFor(grouper.KeyOf(row, reading));
         groups[number].Add(row, reading, budget);

@@ -56,8 +56,7 @@ public sealed class DmarcReportMeasurer
     /// <summary>Counts a row.</summary>
     public void Add(DmarcReportRow row)
     {
-        if (row is null)
-            throw new ArgumentNullException(nameof(row));
+        row = DmarcRowBound.Of(row);
         int? day = null;
         if (RowResult.Day(row) is { } date)
         {
@@ -74,7 +73,7 @@ public sealed class DmarcReportMeasurer
         var group = isBeyond ? -1 : tree.Find(values);
         ref var sum = ref (group < 0 ? ref remainder : ref tree.SumOf(group));
         sum.Add(row, day);
-        all = Shares.Sum(all, Math.Max(0, row.Count));
+        all = Shares.Sum(all, row.Count);
         RowCount++;
     }
 
