@@ -6,7 +6,7 @@
     Author                 = 'The MailAuth authors'
     CompanyName            = 'MailAuth'
     Copyright              = '(c) 2026 The MailAuth authors. MIT licence.'
-    Description            = 'Email authentication for Microsoft 365 administrators: reads and audits SPF, DKIM, DMARC, MTA-STS, TLS-RPT, BIMI, MX and DNSSEC of one domain or of thousands, live or from a zone file, and says what to publish. No dependencies.'
+    Description            = 'Email authentication for Microsoft 365 administrators: reads and audits SPF, DKIM, DMARC, MTA-STS, TLS-RPT, BIMI, DANE, MX and DNSSEC of one domain or of thousands, live or from a zone file, and says what to publish; verifies messages; reads DMARC and TLS reports, tells senders from spoofers and when the next DMARC policy is safe; tries mail servers over TLS. No dependencies.'
 
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
@@ -56,10 +56,10 @@
 
     PrivateData            = @{
         PSData = @{
-            Tags         = @('Email', 'EmailSecurity', 'SPF', 'DKIM', 'DMARC', 'MTA-STS', 'TLS-RPT', 'BIMI', 'DNS', 'DNSSEC', 'Exchange', 'ExchangeOnline', 'Microsoft365', 'Windows', 'Linux', 'MacOS', 'PSEdition_Desktop', 'PSEdition_Core')
+            Tags         = @('Email', 'EmailSecurity', 'SPF', 'DKIM', 'DMARC', 'MTA-STS', 'TLS-RPT', 'BIMI', 'DANE', 'DNS', 'DNSSEC', 'Exchange', 'ExchangeOnline', 'Microsoft365', 'Windows', 'Linux', 'MacOS', 'PSEdition_Desktop', 'PSEdition_Core')
             LicenseUri   = 'https://opensource.org/license/mit'
             ProjectUri   = 'https://github.com/mailauth/mailauth'
-            ReleaseNotes = '0.1.0: first version. Looks up and reads MX, SPF, DKIM, DMARC, MTA-STS, TLS-RPT and BIMI records, audits a domain with advice on what to publish, makes DMARC and SPF records. CHANGELOG.md has the details.'
+            ReleaseNotes = '0.1.0: first version. Looks up and reads MX, SPF, DKIM, DMARC, MTA-STS, TLS-RPT and BIMI records, audits a domain with advice on what to publish, makes records and policies, verifies messages, imports DMARC and TLS reports and plans the way to reject. CHANGELOG.md has the details.'
         }
     }
 }
