@@ -320,6 +320,17 @@ public class RolloutPlanTests
     }
 
     [Fact]
+    public void What_fails_in_small_numbers_everywhere_is_named_where_the_sum_is_too_much()
+    {
+        var plan = Plan([.. Days(30, day => Row(count: 3, day: day, reporter: "one.example")), .. Days(30, day => Row(count: 2, day: day, reporter: "two.example")), Row(dkim: false, spf: false, count: 5)]);
+        var gate = Assert.Single(plan.Gates, gate => !gate.IsMet);
+        Assert.Equal(DmarcRolloutGateKind.AlignedShare, gate.Kind);
+        Assert.NotEmpty(gate.Evidence);
+        var action = Assert.Single(plan.Actions, action => action.IsBlocking);
+        Assert.Equal((DmarcRolloutActionKind.FixSource, 5L), (action.Kind, action.MessageCount));
+    }
+
+    [Fact]
     public void Any_rows_give_a_plan_whose_record_receivers_can_use()
     {
         var seed = (int)(Proof.Seed % int.MaxValue);

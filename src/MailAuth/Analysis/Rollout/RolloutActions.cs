@@ -50,8 +50,10 @@ sealed class RolloutActions(RolloutSituation at, IReadOnlyList<DmarcRolloutGate>
 
     void AddSources()
     {
-        foreach (var mail in at.Mail.Own.Where(at.Fails).Take(MostOfAKind))
-            Add(DmarcRolloutActionKind.FixSource, IsShut(DmarcRolloutGateKind.OwnSources), mail, RolloutSituation.NotPassed(at.Of(mail)));
+        // Too small a share may be the sum of sources none of which fails by itself.
+        var isShareShut = IsShut(DmarcRolloutGateKind.AlignedShare);
+        foreach (var mail in at.Mail.Own.Where(mail => at.Fails(mail) || (isShareShut && RolloutSituation.NotPassed(at.Of(mail)) > 0)).Take(MostOfAKind))
+            Add(DmarcRolloutActionKind.FixSource, isShareShut || IsShut(DmarcRolloutGateKind.OwnSources), mail, RolloutSituation.NotPassed(at.Of(mail)));
         var unknown = at.Mail.Undecided.Where(mail => RolloutSituation.NotPassed(at.Of(mail)) >= Math.Max(1, at.Options.MinimumSourceMessages));
         foreach (var mail in unknown.OrderByDescending(mail => RolloutSituation.NotPassed(at.Of(mail))).Take(MostOfAKind))
             Add(DmarcRolloutActionKind.IdentifySource, IsShut(DmarcRolloutGateKind.UnknownSources), mail, RolloutSituation.NotPassed(at.Of(mail)));

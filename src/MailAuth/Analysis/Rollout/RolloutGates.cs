@@ -39,7 +39,7 @@ static class RolloutGates
         var all = OwnMail.Sum(at.Mail.Own, mail => at.Of(mail).Messages);
         // A domain that sends nothing has nothing that could fail.
         var share = all == 0 ? 1 : Shares.Of(OwnMail.Sum(at.Mail.Own, mail => at.Of(mail).Passed), all);
-        return AtLeast(DmarcRolloutGateKind.AlignedShare, share, at.Options.MinimumAlignedShare, []);
+        return AtLeast(DmarcRolloutGateKind.AlignedShare, share, at.Options.MinimumAlignedShare, at.Mail.Own.Where(mail => RolloutSituation.NotPassed(at.Of(mail)) > 0));
     }
 
     static DmarcRolloutGate Unknown(RolloutSituation at)

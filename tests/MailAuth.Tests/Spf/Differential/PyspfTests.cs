@@ -18,6 +18,9 @@ public class PyspfTests(ITestOutputHelper output)
     const int CallsToAWorld = 2000;
     const int Shown = 10;
 
+    // A busy machine is no failing DNS.
+    static readonly SpfLimits Patient = new() { TimeBudget = TimeSpan.FromMinutes(10) };
+
     [PyspfFact]
     public async Task Checks_come_out_as_in_pyspf_or_differ_for_a_known_reason()
     {
@@ -32,12 +35,12 @@ public class PyspfTests(ITestOutputHelper output)
             var world = new SpfWorld(random);
             using var knot = await KnotProcess.StartAsync(world.Zones);
             using var peer = new PyspfPeer(knot.Endpoint.Address!.Port);
-            using var resolver = new WireResolver([knot.Endpoint], TimeSpan.FromSeconds(20));
+            using var resolver = new WireResolver([knot.Endpoint], TimeSpan.FromMinutes(2));
             for (var i = done; i < Math.Min(total, done + CallsToAWorld); i++)
             {
                 var call = world.Call();
                 var theirs = await peer.AskAsync(call);
-                var ours = await SpfChecker.CheckAsync(resolver, new() { IPAddress = IPAddress.Parse(call.Ip), Sender = call.Sender, Helo = call.Helo }, null, default);
+                var ours = await SpfChecker.CheckAsync(resolver, new() { IPAddress = IPAddress.Parse(call.Ip), Sender = call.Sender, Helo = call.Helo }, Patient, default);
                 results[ours.Result] = results.GetValueOrDefault(ours.Result) + 1;
                 if (Agree(ours, theirs))
                     continue;
