@@ -8,8 +8,8 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading.Tasks;
 using MailAuth.Dns;
-using MailAuth.Text;
 using MailAuth.Tests.Net;
+using MailAuth.Text;
 using Xunit;
 
 namespace MailAuth.Tests.Dns;
