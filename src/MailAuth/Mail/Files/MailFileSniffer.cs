@@ -5,9 +5,6 @@ namespace MailAuth.Mail;
 /// <summary>Tells what a file is by how it begins.</summary>
 static class MailFileSniffer
 {
-    // Fewer characters of base64 may be a word.
-    const int LeastBase64 = 64;
-
     static readonly string[] UsualFields =
     [
         "Received", "From", "To", "Subject", "Date", "Message-ID", "Return-Path", "MIME-Version", "Content-Type", "Delivered-To", "Authentication-Results",
@@ -47,21 +44,8 @@ static class MailFileSniffer
     /// <summary>Whether octets are base64 of something that holds mail.</summary>
     public static bool IsBase64(byte[] octets)
     {
-        var digits = 0;
-        foreach (var octet in octets)
-        {
-            if (octet is (byte)'\r' or (byte)'\n' or (byte)' ' or (byte)'\t')
-                continue;
-            if (octet is not ((>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z') or (>= (byte)'0' and <= (byte)'9') or (byte)'+' or (byte)'/' or (byte)'='))
-                return false;
-            digits++;
-        }
-
-        if (digits < LeastBase64)
-            return false;
-        using var stream = new Base64Stream(new System.IO.MemoryStream(octets));
-        var decoded = OctetSource.ReadUpTo(stream, octets.Length);
-        return Detect(decoded, decoded.Length) != MailFileKind.Unknown;
+        var decoded = Base64Glance.Decode(octets);
+        return decoded is not null && Detect(decoded, decoded.Length) != MailFileKind.Unknown;
     }
 
     static bool IsMbox(byte[] octets, int count)

@@ -13,9 +13,6 @@ static class ContentSniffer
 
     const int Head = 1024;
 
-    // Fewer characters of base64 may be a word.
-    const int LeastBase64 = 64;
-
     // A report may stand in another element: schema tags and envelopes were seen.
     const int MostElements = 8;
 
@@ -159,19 +156,7 @@ static class ContentSniffer
 
     static bool IsBase64(byte[] octets)
     {
-        var digits = 0;
-        foreach (var octet in octets)
-        {
-            if (octet is (byte)'\r' or (byte)'\n' or (byte)' ' or (byte)'\t')
-                continue;
-            if (octet is not ((>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z') or (>= (byte)'0' and <= (byte)'9') or (byte)'+' or (byte)'/' or (byte)'='))
-                return false;
-            digits++;
-        }
-
-        if (digits < LeastBase64)
-            return false;
-        using var stream = new Base64Stream(new MemoryStream(octets));
-        return DetectPlain(OctetSource.ReadUpTo(stream, octets.Length), out _) != ContentKind.Unknown;
+        var decoded = Base64Glance.Decode(octets);
+        return decoded is not null && DetectPlain(decoded, out _) != ContentKind.Unknown;
     }
 }
