@@ -13,20 +13,15 @@ using Xunit;
 namespace MailAuth.Tests.Dane;
 
 /// <summary>A running <c>unbound</c> on loopback that asks one server for everything, and validates with the keys that it is given.</summary>
-sealed class UnboundProcess : IDisposable
+sealed class UnboundProcess : ServerProcess
 {
-    const int StartSeconds = 30;
-    const int Attempts = 5;
-
-    readonly string folder = Directory.CreateTempSubdirectory("mailauth-unbound-").FullName;
-    readonly Process process;
-
     UnboundProcess(DnsEndpoint server, IEnumerable<DnsRecord> anchors)
+        : base("unbound")
     {
         var port = FreePort.Find();
         Assert.True(DnsEndpoint.TryParse($"127.0.0.1:{port}", out var endpoint, out _));
         Endpoint = endpoint;
-        var file = Path.Combine(folder, "unbound.conf");
+        var file = Path.Combine(Folder, "unbound.conf");
         File.WriteAllText(file, $"""
             server:
                 interface: 127.0.0.1
@@ -36,7 +31,7 @@ sealed class UnboundProcess : IDisposable
                 do-ip6: no
                 chroot: ""
                 username: ""
-                directory: "{folder}"
+                directory: "{Folder}"
                 pidfile: ""
                 use-syslog: no
                 num-threads: 1
@@ -50,50 +45,18 @@ sealed class UnboundProcess : IDisposable
                 stub-addr: {server.ToString()!.Replace(':', '@')}
                 stub-prime: no
             """.ReplaceLineEndings("\n"));
-        process = Process.Start(new ProcessStartInfo(UnboundFactAttribute.Path!, ["-d", "-c", file]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        Errors = process.StandardError.ReadToEndAsync();
-        _ = process.StandardOutput.ReadToEndAsync();
+        Run(UnboundFactAttribute.Path!, "-d", "-c", file);
     }
 
     public DnsEndpoint Endpoint { get; }
 
-    Task<string> Errors { get; }
-
     /// <summary>Starts it and waits until it answers for the root.</summary>
-    public static async Task<UnboundProcess> StartAsync(DnsEndpoint server, IReadOnlyList<DnsRecord> anchors)
-    {
-        // A port that is free when one looks may be somebody's a moment later.
-        for (var attempt = 1; ; attempt++)
-        {
-            var unbound = new UnboundProcess(server, anchors);
-            if (await unbound.AnswersAsync())
-                return unbound;
-            unbound.Dispose();
-            if (attempt == Attempts)
-                throw new InvalidOperationException("unbound did not start: " + await unbound.Errors);
-        }
-    }
+    public static Task<UnboundProcess> StartAsync(DnsEndpoint server, IReadOnlyList<DnsRecord> anchors) => StartAsync(() => new UnboundProcess(server, anchors));
 
-    public void Dispose()
-    {
-        if (!process.HasExited)
-            process.Kill();
-        process.WaitForExit();
-        process.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
-
-    // Each try is a question with its own time budget; the server is there when one is answered.
-    async Task<bool> AnswersAsync()
+    /// <inheritdoc/>
+    protected override async Task<bool> IsUpAsync()
     {
         using var resolver = new WireResolver([Endpoint], TimeSpan.FromMilliseconds(500));
-        var waiting = Stopwatch.StartNew();
-        while (waiting.Elapsed.TotalSeconds < StartSeconds && !process.HasExited)
-        {
-            if (!(await resolver.ResolveAsync(DomainName.Root, DnsType.SOA, default)).IsFailure)
-                return true;
-        }
-
-        return false;
+        return !(await resolver.ResolveAsync(DomainName.Root, DnsType.SOA, default)).IsFailure;
     }
 }

@@ -15,25 +15,23 @@ using Xunit;
 namespace MailAuth.Tests.Dns;
 
 /// <summary>A running <c>knotd</c> on a free port of loopback.</summary>
-sealed class KnotProcess : IDisposable
+sealed class KnotProcess : ServerProcess
 {
-    const int StartSeconds = 30;
-    const int Attempts = 5;
-
-    readonly string folder = Directory.CreateTempSubdirectory("mailauth-knot-").FullName;
-    readonly Process process;
+    readonly DomainName first;
 
     KnotProcess((string Name, string Text)[] zones, string[] signed)
+        : base("knot")
     {
         var port = FreePort.Find();
         Assert.True(DnsEndpoint.TryParse($"127.0.0.1:{port}", out var endpoint, out _));
         Endpoint = endpoint;
+        first = DomainName.Parse(zones[0].Name);
         var configuration = new StringBuilder($"""
             server:
                 listen: 127.0.0.1@{port}
-                rundir: "{folder}"
+                rundir: "{Folder}"
             database:
-                storage: "{folder}"
+                storage: "{Folder}"
             log:
               - target: stderr
                 any: warning
@@ -46,10 +44,10 @@ sealed class KnotProcess : IDisposable
             """);
         foreach (var zone in zones)
         {
-            File.WriteAllText(Path.Combine(folder, zone.Name + ".zone"), zone.Text);
+            File.WriteAllText(Path.Combine(Folder, zone.Name + ".zone"), zone.Text);
             configuration.AppendLine(CultureInfo.InvariantCulture, $"""
                   - domain: {zone.Name}
-                    storage: "{folder}"
+                    storage: "{Folder}"
                     file: {zone.Name}.zone
                     zonefile-sync: -1
                     journal-content: none
@@ -58,56 +56,23 @@ sealed class KnotProcess : IDisposable
                 configuration.AppendLine("    dnssec-signing: on\n    dnssec-policy: signed");
         }
 
-        var file = Path.Combine(folder, "knot.conf");
+        var file = Path.Combine(Folder, "knot.conf");
         File.WriteAllText(file, configuration.ToString().ReplaceLineEndings("\n"));
-        process = Process.Start(new ProcessStartInfo(KnotFactAttribute.Path!, ["-c", file]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        Errors = process.StandardError.ReadToEndAsync();
-        _ = process.StandardOutput.ReadToEndAsync();
+        Run(KnotFactAttribute.Path!, "-c", file);
     }
 
     public DnsEndpoint Endpoint { get; }
-
-    Task<string> Errors { get; }
 
     /// <summary>Starts it and waits until it answers for the first of the zones.</summary>
     public static Task<KnotProcess> StartAsync(params (string Name, string Text)[] zones) => StartAsync([], zones);
 
     /// <summary>The same, some of the zones signed with DNSSEC by keys that it makes.</summary>
-    public static async Task<KnotProcess> StartAsync(string[] signed, params (string Name, string Text)[] zones)
-    {
-        // A port that is free when one looks may be somebody's a moment later.
-        for (var attempt = 1; ; attempt++)
-        {
-            var knot = new KnotProcess(zones, signed);
-            if (await knot.AnswersAsync(DomainName.Parse(zones[0].Name)))
-                return knot;
-            var hasEnded = knot.process.HasExited;
-            knot.Dispose();
-            var errors = await knot.Errors;
-            if (!hasEnded || attempt == Attempts)
-                throw new InvalidOperationException("knotd did not start: " + errors);
-        }
-    }
+    public static Task<KnotProcess> StartAsync(string[] signed, params (string Name, string Text)[] zones) => StartAsync(() => new KnotProcess(zones, signed));
 
-    public void Dispose()
-    {
-        process.Kill();
-        process.WaitForExit();
-        process.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
-
-    // Each try is a question with its own time budget; the server is there when one is answered.
-    async Task<bool> AnswersAsync(DomainName zone)
+    /// <inheritdoc/>
+    protected override async Task<bool> IsUpAsync()
     {
         using var resolver = new WireResolver([Endpoint], TimeSpan.FromMilliseconds(200));
-        var waiting = Stopwatch.StartNew();
-        while (waiting.Elapsed.TotalSeconds < StartSeconds && !process.HasExited)
-        {
-            if (!(await resolver.ResolveAsync(zone, DnsType.SOA, default)).IsFailure)
-                return true;
-        }
-
-        return false;
+        return !(await resolver.ResolveAsync(first, DnsType.SOA, default)).IsFailure;
     }
 }

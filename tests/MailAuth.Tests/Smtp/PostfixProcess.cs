@@ -11,27 +11,22 @@ using MailAuth.Tests.Net;
 namespace MailAuth.Tests.Smtp;
 
 /// <summary>A running Postfix on free ports of loopback, one for each way to set its server up. It takes no mail.</summary>
-sealed class PostfixProcess : IDisposable
+sealed class PostfixProcess : ServerProcess
 {
-    const int StartSeconds = 30;
-    const int Attempts = 5;
-
-    readonly string folder = Directory.CreateTempSubdirectory("mailauth-postfix-").FullName;
-    readonly Process process;
-
     PostfixProcess(IReadOnlyList<TestAuthority> shown, string[] services)
+        : base("postfix")
     {
         // Its owner, who has no rights elsewhere, has to get to the folders in it.
-        Wait("chmod", "711", folder);
+        Wait("chmod", "711", Folder);
         foreach (var name in new[] { "conf", "queue", "data" })
-            Directory.CreateDirectory(Path.Combine(folder, name));
-        Wait("chown", "postfix", Path.Combine(folder, "data"));
-        File.WriteAllText(Path.Combine(folder, "chain.pem"), shown[0].Key.ExportPkcs8PrivateKeyPem() + "\n" + string.Concat(shown.Select(one => one.ToPem())));
+            Directory.CreateDirectory(Path.Combine(Folder, name));
+        Wait("chown", "postfix", Path.Combine(Folder, "data"));
+        File.WriteAllText(Path.Combine(Folder, "chain.pem"), shown[0].Key.ExportPkcs8PrivateKeyPem() + "\n" + string.Concat(shown.Select(one => one.ToPem())));
         Endpoints = services.Select(_ => new IPEndPoint(IPAddress.Loopback, FreePort.Find())).ToArray();
         Write("main.cf", $"""
             compatibility_level = 3.6
-            queue_directory = {folder}/queue
-            data_directory = {folder}/data
+            queue_directory = {Folder}/queue
+            data_directory = {Folder}/data
             mail_owner = postfix
             setgid_group = postdrop
             myhostname = mx.a.example
@@ -39,13 +34,13 @@ sealed class PostfixProcess : IDisposable
             inet_interfaces = 127.0.0.1
             inet_protocols = ipv4
             smtpd_tls_security_level = may
-            smtpd_tls_chain_files = {folder}/chain.pem
+            smtpd_tls_chain_files = {Folder}/chain.pem
             local_recipient_maps =
             alias_maps =
             smtpd_relay_restrictions = reject
             smtpd_peername_lookup = no
-            maillog_file = {folder}/log
-            maillog_file_prefixes = {folder}
+            maillog_file = {Folder}/log
+            maillog_file_prefixes = {Folder}
 
             """);
         Write("master.cf", string.Concat(services.Select((options, index) => $"{Endpoints[index]} inet n - n - - smtpd {options}\n")) + """
@@ -54,71 +49,40 @@ sealed class PostfixProcess : IDisposable
             postlog unix-dgram n - n - 1 postlogd
 
             """);
-        process = Run("start-fg");
-        _ = process.StandardError.ReadToEndAsync();
-        _ = process.StandardOutput.ReadToEndAsync();
+        Run(PostfixFactAttribute.Path!, Arguments("start-fg"));
     }
 
     /// <summary>Where each of the servers listens.</summary>
     public IReadOnlyList<IPEndPoint> Endpoints { get; }
 
     /// <summary>What it says of itself.</summary>
-    public string Log => File.Exists(Path.Combine(folder, "log")) ? File.ReadAllText(Path.Combine(folder, "log")) : "";
+    public string Log => File.Exists(Path.Combine(Folder, "log")) ? File.ReadAllText(Path.Combine(Folder, "log")) : "";
 
     /// <summary>Starts it and waits until all of its servers greet.</summary>
     /// <param name="shown">Its certificate, and what is shown beside it.</param>
     /// <param name="services">The options of each server (<c>-o name=value</c>).</param>
-    public static async Task<PostfixProcess> StartAsync(IReadOnlyList<TestAuthority> shown, params string[] services)
-    {
-        // A port that is free when one looks may be somebody's a moment later.
-        for (var attempt = 1; ; attempt++)
-        {
-            var postfix = new PostfixProcess(shown, services);
-            if (await postfix.ListensAsync())
-                return postfix;
-            var said = postfix.Log;
-            postfix.Dispose();
-            if (attempt == Attempts)
-                throw new InvalidOperationException("postfix did not start: " + said);
-        }
-    }
+    public static Task<PostfixProcess> StartAsync(IReadOnlyList<TestAuthority> shown, params string[] services) => StartAsync(() => new PostfixProcess(shown, services));
 
-    public void Dispose()
+    /// <inheritdoc/>
+    protected override async Task<bool> IsUpAsync()
     {
-        using (var stop = Run("stop"))
-            stop.WaitForExit();
-        if (!process.WaitForExit(TimeSpan.FromSeconds(StartSeconds)))
-            process.Kill(entireProcessTree: true);
-        process.WaitForExit();
-        process.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
-
-    async Task<bool> ListensAsync()
-    {
-        var waiting = Stopwatch.StartNew();
         foreach (var endpoint in Endpoints)
         {
-            var listens = false;
-            while (!listens && waiting.Elapsed.TotalSeconds < StartSeconds && !process.HasExited)
-            {
-                using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-                try
-                {
-                    await socket.ConnectAsync(endpoint);
-                    listens = true;
-                }
-                catch (SocketException)
-                {
-                    // Not yet.
-                }
-            }
-
-            if (!listens)
+            if (!await ListensAsync(endpoint))
                 return false;
         }
 
         return true;
+    }
+
+    /// <inheritdoc/>
+    protected override Task<string> SaidAsync() => Task.FromResult(Log);
+
+    /// <inheritdoc/>
+    protected override void AskToEnd()
+    {
+        Wait(PostfixFactAttribute.Path!, Arguments("stop"));
+        WaitForEnd();
     }
 
     static void Wait(string program, params string[] arguments)
@@ -127,7 +91,7 @@ sealed class PostfixProcess : IDisposable
         running.WaitForExit();
     }
 
-    Process Run(string command) => Process.Start(new ProcessStartInfo(PostfixFactAttribute.Path!, ["-c", Path.Combine(folder, "conf"), command]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+    string[] Arguments(string command) => ["-c", Path.Combine(Folder, "conf"), command];
 
-    void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, "conf", name), text.ReplaceLineEndings("\n"));
+    void Write(string name, string text) => File.WriteAllText(Path.Combine(Folder, "conf", name), text.ReplaceLineEndings("\n"));
 }
