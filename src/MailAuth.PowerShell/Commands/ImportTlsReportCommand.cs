@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using MailAuth.PowerShell.Pipeline;
 using MailAuth.Reports;
+using MailAuth.Text;
 
 namespace MailAuth.PowerShell.Commands;
 
@@ -74,7 +75,7 @@ public sealed class ImportTlsReportCommand : ReportCommand
             Domains = [.. report.Domains],
             Failure = report.Failure is null ? null : CommandErrors.BrokenReport(packed.Source, report.Failure.ToString()),
             Objects = As == TlsReportForm.Row ? Rows(report) : [report],
-            MessageCount = () => report.SuccessCount > long.MaxValue - report.FailureCount ? long.MaxValue : report.SuccessCount + report.FailureCount,
+            MessageCount = () => BoundedSum.Of(report.SuccessCount, report.FailureCount),
             IsComplete = () => report.IsComplete,
             HasEnd = () => report.IsComplete,
             Remarks = () => ReportRemarks.Of(packed.Source, report.PackingProblems, report.IsComplete ? null : Messages.Format("IncompleteTlsReport", packed.Source)),

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Reports;
+using MailAuth.Text;
 
 namespace MailAuth.PowerShell.Pipeline;
 
@@ -27,7 +28,7 @@ sealed class ReportTally
     public long Broken { get; set; }
 
     /// <summary>Adds messages; a sum of numbers that strangers write.</summary>
-    public void AddMessages(long count) => Messages = Messages > long.MaxValue - count ? long.MaxValue : Messages + count;
+    public void AddMessages(long count) => Messages = BoundedSum.Of(Messages, count);
 
     /// <summary>Adds content of another kind.</summary>
     public void AddOther(PackedReportKind kind) => others[kind] = others.TryGetValue(kind, out var count) ? count + 1 : 1;

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace MailAuth.Analysis;
 
-/// <summary>Sums and shares of numbers of messages.</summary>
+/// <summary>Shares of numbers of messages.</summary>
 static class Shares
 {
     /// <summary>
@@ -26,7 +26,4 @@ static class Shares
 
     /// <summary>A share of 0 to 1 as a whole number of per cent, cut off: 100 are all.</summary>
     public static string WholePercent(double share) => ((int)Math.Floor(share * 100)).ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>The sum, or the largest number where it would be larger: reports may claim any count.</summary>
-    public static long Sum(long one, long other) => one > long.MaxValue - other ? long.MaxValue : one + other;
 }

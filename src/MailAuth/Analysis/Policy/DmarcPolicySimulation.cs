@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using MailAuth.Json;
 using MailAuth.Resources;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -82,7 +83,7 @@ public sealed record DmarcPolicySimulation
     public IReadOnlyList<DmarcPolicyDay> Days { get; init; } = [];
 
     /// <summary>How many would be quarantined or rejected.</summary>
-    public long AffectedCount => Shares.Sum(QuarantineCount, RejectCount);
+    public long AffectedCount => BoundedSum.Of(QuarantineCount, RejectCount);
 
     /// <summary>Whether nothing of the owner's would be affected for certain, and no source of unknown owner and no uncertain row is left.</summary>
     public bool IsSafe => OwnAffectedCount == 0 && UnknownAffectedCount == 0 && UncertainCount == 0;
@@ -143,7 +144,7 @@ public sealed record DmarcPolicyEffect
     public DateTimeOffset? LastAffected { get; init; }
 
     /// <summary>How many would be quarantined or rejected.</summary>
-    public long AffectedCount => Shares.Sum(QuarantineCount, RejectCount);
+    public long AffectedCount => BoundedSum.Of(QuarantineCount, RejectCount);
 
     /// <summary>Name, class and numbers.</summary>
     public override string ToString() => SentenceFile.Analysis.Format("DmarcPolicyEffect", Source, Class, AffectedCount, MessageCount);
@@ -165,5 +166,5 @@ public sealed record DmarcPolicyDay
     public long OwnCount { get; init; }
 
     /// <summary>Day and numbers.</summary>
-    public override string ToString() => SentenceFile.Analysis.Format("DmarcPolicyDay", Day, Shares.Sum(QuarantineCount, RejectCount), OwnCount);
+    public override string ToString() => SentenceFile.Analysis.Format("DmarcPolicyDay", Day, BoundedSum.Of(QuarantineCount, RejectCount), OwnCount);
 }

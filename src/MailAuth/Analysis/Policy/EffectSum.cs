@@ -1,5 +1,6 @@
 using System;
 using MailAuth.Dmarc;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -22,7 +23,7 @@ sealed class EffectSum
 
     public long Broken { get; private set; }
 
-    public long Affected => Shares.Sum(Quarantine, Reject);
+    public long Affected => BoundedSum.Of(Quarantine, Reject);
 
     public DateTimeOffset? FirstAffected => first == int.MaxValue ? null : RowResult.Midnight(first);
 
@@ -35,17 +36,17 @@ sealed class EffectSum
         All.Add(tally);
         if (policy == DmarcPolicy.None)
         {
-            NoAction = Shares.Sum(NoAction, tally.Failed);
+            NoAction = BoundedSum.Of(NoAction, tally.Failed);
             return;
         }
 
         if (policy == DmarcPolicy.Quarantine)
-            Quarantine = Shares.Sum(Quarantine, tally.Failed);
+            Quarantine = BoundedSum.Of(Quarantine, tally.Failed);
         else
-            Reject = Shares.Sum(Reject, tally.Failed);
-        NewlyAffected = Shares.Sum(NewlyAffected, tally.FailedDelivered);
-        Overridden = Shares.Sum(Overridden, tally.FailedOverridden);
-        Broken = Shares.Sum(Broken, tally.FailedBroken);
+            Reject = BoundedSum.Of(Reject, tally.Failed);
+        NewlyAffected = BoundedSum.Of(NewlyAffected, tally.FailedDelivered);
+        Overridden = BoundedSum.Of(Overridden, tally.FailedOverridden);
+        Broken = BoundedSum.Of(Broken, tally.FailedBroken);
         if (tally.Failed == 0 || cell.Day == FateGrid.NoDay)
             return;
         first = Math.Min(first, cell.Day);

@@ -1,5 +1,6 @@
 using System;
 using MailAuth.Reports;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -52,22 +53,22 @@ sealed class FateTally
     public void Add(DmarcReportRow row, bool? passes, bool isContradictory, bool isBroken)
     {
         var count = Math.Max(0, row.Count);
-        Messages = Shares.Sum(Messages, count);
+        Messages = BoundedSum.Of(Messages, count);
         if (row.DkimEvaluated == ReportEvaluation.Pass)
-            Dkim = Shares.Sum(Dkim, count);
+            Dkim = BoundedSum.Of(Dkim, count);
         if (row.SpfEvaluated == ReportEvaluation.Pass)
-            Spf = Shares.Sum(Spf, count);
+            Spf = BoundedSum.Of(Spf, count);
         AddPath(row, count);
         if (isContradictory)
-            Contradictory = Shares.Sum(Contradictory, count);
+            Contradictory = BoundedSum.Of(Contradictory, count);
         if (row.Disposition == ReportDisposition.Quarantine)
-            Quarantined = Shares.Sum(Quarantined, count);
+            Quarantined = BoundedSum.Of(Quarantined, count);
         else if (row.Disposition == ReportDisposition.Reject)
-            Rejected = Shares.Sum(Rejected, count);
+            Rejected = BoundedSum.Of(Rejected, count);
         if (passes is null)
-            Uncertain = Shares.Sum(Uncertain, count);
+            Uncertain = BoundedSum.Of(Uncertain, count);
         else if (passes.Value)
-            Passed = Shares.Sum(Passed, count);
+            Passed = BoundedSum.Of(Passed, count);
         else
             AddFailed(row, count, isBroken);
     }
@@ -75,20 +76,20 @@ sealed class FateTally
     /// <summary>Adds what another has counted.</summary>
     public void Add(FateTally other)
     {
-        Messages = Shares.Sum(Messages, other.Messages);
-        Passed = Shares.Sum(Passed, other.Passed);
-        Failed = Shares.Sum(Failed, other.Failed);
-        Uncertain = Shares.Sum(Uncertain, other.Uncertain);
-        FailedDelivered = Shares.Sum(FailedDelivered, other.FailedDelivered);
-        FailedOverridden = Shares.Sum(FailedOverridden, other.FailedOverridden);
-        FailedBroken = Shares.Sum(FailedBroken, other.FailedBroken);
-        Dkim = Shares.Sum(Dkim, other.Dkim);
-        Spf = Shares.Sum(Spf, other.Spf);
-        OwnPath = Shares.Sum(OwnPath, other.OwnPath);
-        OwnPathPassed = Shares.Sum(OwnPathPassed, other.OwnPathPassed);
-        Contradictory = Shares.Sum(Contradictory, other.Contradictory);
-        Quarantined = Shares.Sum(Quarantined, other.Quarantined);
-        Rejected = Shares.Sum(Rejected, other.Rejected);
+        Messages = BoundedSum.Of(Messages, other.Messages);
+        Passed = BoundedSum.Of(Passed, other.Passed);
+        Failed = BoundedSum.Of(Failed, other.Failed);
+        Uncertain = BoundedSum.Of(Uncertain, other.Uncertain);
+        FailedDelivered = BoundedSum.Of(FailedDelivered, other.FailedDelivered);
+        FailedOverridden = BoundedSum.Of(FailedOverridden, other.FailedOverridden);
+        FailedBroken = BoundedSum.Of(FailedBroken, other.FailedBroken);
+        Dkim = BoundedSum.Of(Dkim, other.Dkim);
+        Spf = BoundedSum.Of(Spf, other.Spf);
+        OwnPath = BoundedSum.Of(OwnPath, other.OwnPath);
+        OwnPathPassed = BoundedSum.Of(OwnPathPassed, other.OwnPathPassed);
+        Contradictory = BoundedSum.Of(Contradictory, other.Contradictory);
+        Quarantined = BoundedSum.Of(Quarantined, other.Quarantined);
+        Rejected = BoundedSum.Of(Rejected, other.Rejected);
     }
 
     // What SPF says of the domain's own record: only for its very name, since a subdomain has a record of its own or none.
@@ -99,22 +100,22 @@ sealed class FateTally
             var result = row.SpfResults[i];
             if (row.Domain is not { Length: > 0 } || result.Scope == ReportSpfScope.Helo || !string.Equals(result.Domain, row.Domain, StringComparison.OrdinalIgnoreCase))
                 continue;
-            OwnPath = Shares.Sum(OwnPath, count);
+            OwnPath = BoundedSum.Of(OwnPath, count);
             if (result.Result == ReportAuthResult.Pass)
-                OwnPathPassed = Shares.Sum(OwnPathPassed, count);
+                OwnPathPassed = BoundedSum.Of(OwnPathPassed, count);
             return;
         }
     }
 
     void AddFailed(DmarcReportRow row, long count, bool isBroken)
     {
-        Failed = Shares.Sum(Failed, count);
+        Failed = BoundedSum.Of(Failed, count);
         if (row.Disposition is ReportDisposition.None or ReportDisposition.Pass)
-            FailedDelivered = Shares.Sum(FailedDelivered, count);
+            FailedDelivered = BoundedSum.Of(FailedDelivered, count);
         if (IsOverridden(row))
-            FailedOverridden = Shares.Sum(FailedOverridden, count);
+            FailedOverridden = BoundedSum.Of(FailedOverridden, count);
         if (isBroken)
-            FailedBroken = Shares.Sum(FailedBroken, count);
+            FailedBroken = BoundedSum.Of(FailedBroken, count);
     }
 
     // The owner's own test mode and sampling are no mercy of the receiver's: they end with the record that asks for them.

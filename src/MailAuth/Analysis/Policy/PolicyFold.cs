@@ -4,6 +4,7 @@ using System.Linq;
 using MailAuth.Dmarc;
 using MailAuth.Reports;
 using MailAuth.Resources;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -34,7 +35,7 @@ sealed class PolicyFold(DmarcRecord record, Func<int, DmarcSource?> sourceOf)
             else
                 (sources[source] = new()).Add(cell, policy);
             if (isOpen)
-                existenceUnknown = Shares.Sum(existenceUnknown, cell.Tally.Failed);
+                existenceUnknown = BoundedSum.Of(existenceUnknown, cell.Tally.Failed);
             if (policy != DmarcPolicy.None && cell.Day != FateGrid.NoDay && cell.Tally.Failed > 0)
                 days[cell.Day] = Add(days.TryGetValue(cell.Day, out var day) ? day : new() { Day = ReportDay.Of(RowResult.Midnight(cell.Day)) }, cell.Tally.Failed, policy, source is not null && SourceIdentity.IsOwn(source));
         }
@@ -58,7 +59,7 @@ sealed class PolicyFold(DmarcRecord record, Func<int, DmarcSource?> sourceOf)
             OwnAffectedCount = Sum(sources.Where(pair => SourceIdentity.IsOwn(pair.Key)).Select(pair => pair.Value.Affected)),
             ForwardedAffectedCount = Sum(forwarded.Select(sum => sum.Affected)),
             SpoofAffectedCount = Sum(sources.Where(pair => pair.Key.Class == DmarcSourceClass.Spoof).Select(pair => pair.Value.Affected)),
-            UnknownAffectedCount = Shares.Sum(unnamed.Affected, Sum(sources.Where(pair => SourceIdentity.IsUndecided(pair.Key)).Select(pair => pair.Value.Affected))),
+            UnknownAffectedCount = BoundedSum.Of(unnamed.Affected, Sum(sources.Where(pair => SourceIdentity.IsUndecided(pair.Key)).Select(pair => pair.Value.Affected))),
             OverriddenCount = all.Overridden,
             DkimWouldSaveCount = Sum(forwarded.Select(sum => sum.Affected - sum.Broken)),
             ArcWouldSaveCount = Sum(forwarded.Select(sum => sum.Broken)),
@@ -98,10 +99,10 @@ sealed class PolicyFold(DmarcRecord record, Func<int, DmarcSource?> sourceOf)
 
     static DmarcPolicyDay Add(DmarcPolicyDay day, long count, DmarcPolicy policy, bool isOwn) => day with
     {
-        QuarantineCount = policy == DmarcPolicy.Quarantine ? Shares.Sum(day.QuarantineCount, count) : day.QuarantineCount,
-        RejectCount = policy == DmarcPolicy.Reject ? Shares.Sum(day.RejectCount, count) : day.RejectCount,
-        OwnCount = isOwn ? Shares.Sum(day.OwnCount, count) : day.OwnCount,
+        QuarantineCount = policy == DmarcPolicy.Quarantine ? BoundedSum.Of(day.QuarantineCount, count) : day.QuarantineCount,
+        RejectCount = policy == DmarcPolicy.Reject ? BoundedSum.Of(day.RejectCount, count) : day.RejectCount,
+        OwnCount = isOwn ? BoundedSum.Of(day.OwnCount, count) : day.OwnCount,
     };
 
-    static long Sum(IEnumerable<long> counts) => counts.Aggregate(0L, Shares.Sum);
+    static long Sum(IEnumerable<long> counts) => counts.Aggregate(0L, BoundedSum.Of);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Reports;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -40,10 +41,10 @@ public sealed class DmarcRolloutPlanner
     }
 
     /// <summary>The domains whose policy rows tell of, the one with the most messages first.</summary>
-    public IReadOnlyList<string> Domains => Cells.OrderByDescending(pair => pair.Value.Select(cell => cell.Tally.Messages).Aggregate(0L, Shares.Sum)).Select(pair => pair.Key).ToArray();
+    public IReadOnlyList<string> Domains => Cells.OrderByDescending(pair => pair.Value.Select(cell => cell.Tally.Messages).Aggregate(0L, BoundedSum.Of)).Select(pair => pair.Key).ToArray();
 
     /// <summary>How many messages are in no plan: their reports name no domain, or there were too many domains, sources and authors to tell apart.</summary>
-    public long UnplannedCount => Shares.Sum(unplanned, grid.Beyond.Messages);
+    public long UnplannedCount => BoundedSum.Of(unplanned, grid.Beyond.Messages);
 
     /// <summary>How many messages are in no plan because their reports are about days that are still to come.</summary>
     public long FutureCount { get; private set; }
@@ -58,7 +59,7 @@ public sealed class DmarcRolloutPlanner
         if ((row.End ?? row.Begin) > options.Today?.AddDays(MostDaysAhead))
         {
             // It would be the newest of all, and one forged report would say which policy stands and which days count.
-            FutureCount = Shares.Sum(FutureCount, row.Count);
+            FutureCount = BoundedSum.Of(FutureCount, row.Count);
             return;
         }
 
@@ -66,7 +67,7 @@ public sealed class DmarcRolloutPlanner
         var source = classifier.Add(row).Number;
         if (HistoryOf(row.Domain) is not { } history)
         {
-            unplanned = Shares.Sum(unplanned, row.Count);
+            unplanned = BoundedSum.Of(unplanned, row.Count);
             return;
         }
 

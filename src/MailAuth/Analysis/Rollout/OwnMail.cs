@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -55,5 +56,5 @@ sealed class OwnMail
     public IReadOnlyList<SourceMail> Forwarded { get; }
 
     /// <summary>The sum of a number over sources.</summary>
-    public static long Sum(IEnumerable<SourceMail> mail, Func<SourceMail, long> number) => mail.Select(number).Aggregate(0L, Shares.Sum);
+    public static long Sum(IEnumerable<SourceMail> mail, Func<SourceMail, long> number) => mail.Select(number).Aggregate(0L, BoundedSum.Of);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Reports;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -49,7 +50,7 @@ sealed class PolicyHistory
             stages.Add(day, counts = new long[(int)DmarcRolloutStage.Reject + 1]);
         }
 
-        counts[(int)tags.Stage] = Shares.Sum(counts[(int)tags.Stage], Math.Max(1, row.Count));
+        counts[(int)tags.Stage] = BoundedSum.Of(counts[(int)tags.Stage], Math.Max(1, row.Count));
     }
 
     /// <summary>The days since which most messages were reported with a stage, the latest run of them; empty where the newest day had another.</summary>

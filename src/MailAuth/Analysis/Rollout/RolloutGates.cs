@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -45,7 +46,7 @@ static class RolloutGates
     static DmarcRolloutGate Unknown(RolloutSituation at)
     {
         var failing = OwnMail.Sum(at.Mail.Undecided, mail => RolloutSituation.NotPassed(at.Of(mail)));
-        var all = Shares.Sum(OwnMail.Sum(at.Mail.Own, mail => at.Of(mail).Messages), OwnMail.Sum(at.Mail.Undecided, mail => at.Of(mail).Messages));
+        var all = BoundedSum.Of(OwnMail.Sum(at.Mail.Own, mail => at.Of(mail).Messages), OwnMail.Sum(at.Mail.Undecided, mail => at.Of(mail).Messages));
         return AtMost(DmarcRolloutGateKind.UnknownSources, Shares.Of(failing, all), at.Options.MaximumUnknownShare, at.Mail.Undecided.Where(mail => RolloutSituation.NotPassed(at.Of(mail)) > 0));
     }
 
@@ -62,7 +63,7 @@ static class RolloutGates
     {
         // What receivers delivered all the same, they will deliver again.
         var lost = OwnMail.Sum(at.Mail.Forwarded, mail => at.Of(mail).Failed - at.Of(mail).FailedOverridden);
-        var all = Shares.Sum(OwnMail.Sum(at.Mail.Own, mail => at.Of(mail).Messages), OwnMail.Sum(at.Mail.Forwarded, mail => at.Of(mail).Messages));
+        var all = BoundedSum.Of(OwnMail.Sum(at.Mail.Own, mail => at.Of(mail).Messages), OwnMail.Sum(at.Mail.Forwarded, mail => at.Of(mail).Messages));
         return AtMost(DmarcRolloutGateKind.Forwarding, Shares.Of(lost, all), at.Options.MaximumForwardedShare, at.Mail.Forwarded.Where(mail => at.Of(mail).Failed > at.Of(mail).FailedOverridden));
     }
 

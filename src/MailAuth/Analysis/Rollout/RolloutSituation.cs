@@ -1,5 +1,6 @@
 using System;
 using MailAuth.Dmarc;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -46,7 +47,7 @@ sealed record RolloutSituation
     public FateTally Of(SourceMail mail) => HoldsSubdomainsBack ? mail.Domain : mail.Tally;
 
     /// <summary>Messages that would fail or might.</summary>
-    public static long NotPassed(FateTally tally) => Shares.Sum(tally.Failed, tally.Uncertain);
+    public static long NotPassed(FateTally tally) => BoundedSum.Of(tally.Failed, tally.Uncertain);
 
     /// <summary>Whether more of a source's mail fails than may, and enough of it to count.</summary>
     public bool Fails(SourceMail mail)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using MailAuth.Reports;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -45,11 +46,11 @@ sealed class TlsGroup
     public void Add(TlsReportRow row)
     {
         var count = Math.Max(0, row.Count);
-        Sessions = Shares.Sum(Sessions, count);
+        Sessions = BoundedSum.Of(Sessions, count);
         if (row.IsFailure)
         {
-            Failures = Shares.Sum(Failures, count);
-            failures[row.Result] = Shares.Sum(failures.TryGetValue(row.Result, out var known) ? known : 0, count);
+            Failures = BoundedSum.Of(Failures, count);
+            failures[row.Result] = BoundedSum.Of(failures.TryGetValue(row.Result, out var known) ? known : 0, count);
         }
 
         First = row.Begin is { } begin && !(First <= begin) ? begin : First;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Reports;
 using MailAuth.Resources;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -73,7 +74,7 @@ public sealed class DmarcReportMeasurer
         var group = isBeyond ? -1 : tree.Find(values);
         ref var sum = ref (group < 0 ? ref remainder : ref tree.SumOf(group));
         sum.Add(row, day);
-        all = Shares.Sum(all, row.Count);
+        all = BoundedSum.Of(all, row.Count);
         RowCount++;
     }
 

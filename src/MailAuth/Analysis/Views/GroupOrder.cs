@@ -1,4 +1,5 @@
 using System;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -19,7 +20,7 @@ static class GroupOrder
             groups[count++] = group;
             var size = sizeOf(tree.SumOf(group));
             for (var node = group; node >= 0; node = tree.ParentOf(node))
-                totals[node] = Shares.Sum(totals[node], size);
+                totals[node] = BoundedSum.Of(totals[node], size);
         }
 
         Array.Sort(groups, Compare);

@@ -1,5 +1,6 @@
 using System;
 using MailAuth.Reports;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -31,17 +32,17 @@ struct GroupSum
         var hasDkim = row.DkimEvaluated == ReportEvaluation.Pass;
         var hasSpf = row.SpfEvaluated == ReportEvaluation.Pass;
         rows++;
-        messages = Shares.Sum(messages, size);
+        messages = BoundedSum.Of(messages, size);
         if (hasDkim || hasSpf)
-            aligned = Shares.Sum(aligned, size);
+            aligned = BoundedSum.Of(aligned, size);
         if (hasSpf)
-            spf = Shares.Sum(spf, size);
+            spf = BoundedSum.Of(spf, size);
         if (hasDkim)
-            dkim = Shares.Sum(dkim, size);
+            dkim = BoundedSum.Of(dkim, size);
         if (row.Disposition == ReportDisposition.Quarantine)
-            quarantined = Shares.Sum(quarantined, size);
+            quarantined = BoundedSum.Of(quarantined, size);
         else if (row.Disposition == ReportDisposition.Reject)
-            rejected = Shares.Sum(rejected, size);
+            rejected = BoundedSum.Of(rejected, size);
         if (RowResult.Day(row) is not { } begun || day is not { } at)
             return;
         first = Earlier(first, begun);
@@ -60,12 +61,12 @@ struct GroupSum
     public void Add(in GroupSum other)
     {
         rows += other.rows;
-        messages = Shares.Sum(messages, other.messages);
-        aligned = Shares.Sum(aligned, other.aligned);
-        spf = Shares.Sum(spf, other.spf);
-        dkim = Shares.Sum(dkim, other.dkim);
-        quarantined = Shares.Sum(quarantined, other.quarantined);
-        rejected = Shares.Sum(rejected, other.rejected);
+        messages = BoundedSum.Of(messages, other.messages);
+        aligned = BoundedSum.Of(aligned, other.aligned);
+        spf = BoundedSum.Of(spf, other.spf);
+        dkim = BoundedSum.Of(dkim, other.dkim);
+        quarantined = BoundedSum.Of(quarantined, other.quarantined);
+        rejected = BoundedSum.Of(rejected, other.rejected);
         first = Earlier(first, other.first);
         last = Math.Max(last, other.last);
         count += other.count;

@@ -119,8 +119,7 @@ public sealed class AggregateReportReader
         judge.Judge(draft, policy.Domain, policy.DkimAlignment, policy.SpfAlignment);
         var record = draft.Build(++records);
         diagnostics.Record = walk.IsInRecord ? records + 1 : null;
-        // A sum of numbers that strangers write.
-        messages = messages > long.MaxValue - record.Count ? long.MaxValue : messages + record.Count;
+        messages = BoundedSum.Of(messages, record.Count);
         return record;
     }
 

@@ -69,7 +69,7 @@ public sealed record DmarcReport
             foreach (var record in Records)
             {
                 if (!record.PassesDmarc)
-                    sum = sum > long.MaxValue - record.Count ? long.MaxValue : sum + record.Count;
+                    sum = BoundedSum.Of(sum, record.Count);
             }
 
             return sum;

@@ -50,7 +50,7 @@ sealed class TlsPolicyDraft(TlsDiagnosticList diagnostics, TlsReportLimits limit
         var failure = summary.Count("total-failure-session-count");
         long sum = 0;
         foreach (var detail in policy.Failures)
-            sum = TlsReportReader.Add(sum, detail.Count);
+            sum = BoundedSum.Of(sum, detail.Count);
         if (success is null)
             diagnostics.Add(TlsReportDeviation.MissingValue, ProblemLevel.Warning, summary.PathOf("total-successful-session-count"), "", "a number of sessions", "0");
         if (failure is null)

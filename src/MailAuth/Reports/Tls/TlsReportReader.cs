@@ -56,9 +56,6 @@ public static class TlsReportReader
         return ReadReport(root, diagnostics, limits, problem2 is null || IsBehind(problem2));
     }
 
-    /// <summary>A sum of numbers that strangers write.</summary>
-    internal static long Add(long a, long b) => a > long.MaxValue - b ? long.MaxValue : a + b;
-
     static TlsReport ReadReport(JsonValue root, TlsDiagnosticList diagnostics, TlsReportLimits limits, bool isComplete)
     {
         var report = new TlsMembers(root, "", diagnostics, limits);
@@ -113,8 +110,8 @@ public static class TlsReportReader
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var policy in report.Policies)
         {
-            success = Add(success, policy.SuccessCount);
-            failure = Add(failure, policy.FailureCount);
+            success = BoundedSum.Of(success, policy.SuccessCount);
+            failure = BoundedSum.Of(failure, policy.FailureCount);
             if (policy.Domain is { } domain && known.Add(domain))
                 domains.Add(domain.ToLowerInvariant());
         }
