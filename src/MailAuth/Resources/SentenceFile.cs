@@ -12,6 +12,9 @@ sealed class SentenceFile(string name)
 {
     readonly ResourceManager resource = new("MailAuth.Resources." + name, typeof(SentenceFile).Assembly);
 
+    /// <summary>Alerts about what changed.</summary>
+    public static SentenceFile Alerts { get; } = new("Alerts");
+
     /// <summary>Views, simulations and plans.</summary>
     public static SentenceFile Analysis { get; } = new("Analysis");
 
