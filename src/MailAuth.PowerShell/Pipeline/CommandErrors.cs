@@ -132,6 +132,14 @@ static class CommandErrors
     public static ErrorRecord NoAudit(object value, string problem) =>
         Make("NoAudit", ErrorCategory.InvalidArgument, value, null, PipedValue.Unwrap(value).GetType().Name, problem);
 
+    /// <summary>Objects none of which says anything of a tenant.</summary>
+    public static ErrorRecord NoTenantConfiguration(object values, string found) =>
+        Make("NoTenantConfiguration", ErrorCategory.InvalidArgument, values, null, found);
+
+    /// <summary>A file that should hold a tenant's configuration as JSON and does not.</summary>
+    public static ErrorRecord UnreadableTenantFile(string path, string problem) =>
+        Make("UnreadableTenantFile", ErrorCategory.InvalidData, path, null, path, problem);
+
     /// <summary>A file that was read and cannot be moved.</summary>
     public static ErrorRecord UnmovableFile(string path, string folder, Exception cause) =>
         Make("UnmovableFile", ErrorCategory.WriteError, path, cause, path, folder, cause.Message);

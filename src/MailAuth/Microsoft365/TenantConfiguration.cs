@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using System.Linq;
+using MailAuth.Json;
+using MailAuth.Text;
+
+namespace MailAuth.Microsoft365;
+
+/// <summary>What a Microsoft 365 tenant is set to, as far as it was given: the output of up to fifteen cmdlets, whatever form it came in.</summary>
+/// <remarks>Nothing is read from a tenant and nothing is changed there. What was not given is not judged, never assumed.</remarks>
+public sealed record TenantConfiguration
+{
+    /// <summary>Nothing given.</summary>
+    public static readonly TenantConfiguration Empty = new();
+
+    /// <summary>Get-AcceptedDomain.</summary>
+    public IReadOnlyList<AcceptedDomain> AcceptedDomains { get; init => field = KeptList.Of(value); } = [];
+
+    /// <summary>Get-DkimSigningConfig.</summary>
+    public IReadOnlyList<DkimSigningConfig> DkimSigningConfigs { get; init => field = KeptList.Of(value); } = [];
+
+    /// <summary>Get-ArcConfig.</summary>
+    public IReadOnlyList<ArcConfig> ArcConfigs { get; init => field = KeptList.Of(value); } = [];
+
+    /// <summary>Get-OrganizationConfig; one, where it is of one tenant.</summary>
+    public IReadOnlyList<OrganizationConfig> OrganizationConfigs { get; init => field = KeptList.Of(value); } = [];
+
+    /// <summary>Get-AntiPhishPolicy.</summary>
+    public IReadOnlyList<AntiPhishPolicy> AntiPhishPolicies { get; init => field = KeptList.Of(value); } = [];
+
+    /// <summary>Get-HostedConnectionFilterPolicy.</summary>
+    public IReadOnlyList<ConnectionFilterPolicy> ConnectionFilterPolicies { get; init => field = KeptList.Of(value); } = [];
+
+    /// <summary>Get-InboundConnector.</summary>
+    public IReadOnlyList<InboundConnector> InboundConnectors { get; init => field = KeptList.Of(value); } = [];
+
+    /// <summary>Get-OutboundConnector.</summary>
+    public IReadOnlyList<OutboundConnector> OutboundConnectors { get; init => field = KeptList.Of(value); } = [];
+
+    /// <summary>Get-RemoteDomain.</summary>
+    public IReadOnlyList<RemoteDomain> RemoteDomains { get; init => field = KeptList.Of(value); } = [];
+
+    /// <summary>Get-TransportRule.</summary>
+    public IReadOnlyList<TransportRule> TransportRules { get; init => field = KeptList.Of(value); } = [];
+
+    /// <summary>Get-SpoofIntelligenceInsight.</summary>
+    public IReadOnlyList<SpoofInsight> SpoofInsights { get; init => field = KeptList.Of(value); } = [];
+
+    /// <summary>Get-TenantAllowBlockListSpoofItems.</summary>
+    public IReadOnlyList<SpoofItem> SpoofItems { get; init => field = KeptList.Of(value); } = [];
+
+    /// <summary>Get-DnssecStatusForVerifiedDomain.</summary>
+    public IReadOnlyList<TenantDnssecStatus> DnssecStatuses { get; init => field = KeptList.Of(value); } = [];
+
+    /// <summary>Get-SmtpDaneInbound.</summary>
+    public IReadOnlyList<SmtpDaneInbound> SmtpDaneInbounds { get; init => field = KeptList.Of(value); } = [];
+
+    /// <summary>Get-MgDomain.</summary>
+    public IReadOnlyList<GraphDomain> GraphDomains { get; init => field = KeptList.Of(value); } = [];
+
+    /// <summary>What was given of each cmdlet's output, in the order of <see cref="TenantSource"/>.</summary>
+    public IReadOnlyList<TenantSourceCount> Sources { get; init => field = KeptList.Of(value); } = [];
+
+    /// <summary>What was given beside them and could not be told.</summary>
+    public IReadOnlyList<TenantUnknownObject> UnknownObjects { get; init => field = KeptList.Of(value); } = [];
+
+    /// <summary>How many objects were left out because there were more of a kind than any tenant has.</summary>
+    public int DroppedCount { get; init; }
+
+    /// <summary>How many objects could not be told.</summary>
+    public int UnknownCount => UnknownObjects.Sum(unknown => unknown.Count);
+
+    /// <summary>Whether a cmdlet's output was given, even if it was empty.</summary>
+    public bool Has(TenantSource source) => Sources.Any(count => count.Source == source && count.IsGiven);
+
+    /// <summary>The configuration in a value: one object, a list, lists in lists, and tables with a list for each cmdlet (<c>AcceptedDomain</c> or <c>Get-AcceptedDomain</c>). Never throws on content.</summary>
+    public static TenantConfiguration Read(JsonValue value) => TenantConfigurationReader.Read(value);
+
+    /// <summary>The cmdlets that were given, with their counts.</summary>
+    public override string ToString() => string.Join(", ", Sources.Where(source => source.IsGiven));
+}
