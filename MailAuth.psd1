@@ -40,6 +40,7 @@
         'Measure-MailDomain'
         'Measure-TlsReport'
         'New-BimiRecord'
+        'New-DkimKey'
         'New-DmarcRecord'
         'New-MtaStsPolicy'
         'New-SpfRecord'

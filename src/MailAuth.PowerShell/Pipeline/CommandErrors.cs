@@ -31,6 +31,10 @@ static class CommandErrors
     public static ErrorRecord FileExists(string path) =>
         Make("FileExists", ErrorCategory.ResourceExists, path, null, path);
 
+    /// <summary>A key that the platform did not make; about one input.</summary>
+    public static ErrorRecord KeyNotMade(string domain, Exception cause) =>
+        Make("KeyNotMade", ErrorCategory.NotSpecified, domain, cause, domain, cause.Message);
+
     /// <summary>A domain whose mail exchangers nobody could tell.</summary>
     public static ErrorRecord MailExchangersUnknown(string domain, string problem) =>
         Make("MailExchangersUnknown", ErrorCategory.ResourceUnavailable, domain, null, domain, problem);

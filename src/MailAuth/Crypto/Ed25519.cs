@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace MailAuth.Crypto;
 
-/// <summary>Verifies Ed25519 signatures (RFC 8032 section 5.1.7), which no class library of .NET Standard does.</summary>
+/// <summary>Verifies Ed25519 signatures (RFC 8032 section 5.1.7) and derives public keys, which no class library of .NET Standard does.</summary>
 /// <remarks>
 /// Strict, and cofactorless: S must be below L, the key and R must be spelt in their only canonical way, and R must be the
 /// very point [S]B - [k]A, not merely one that is the same times 8; section 5.1.7 allows both and calls this one
@@ -42,6 +42,31 @@ static class Ed25519
         for (var i = 0; i < 32; i++)
             difference |= found[i] ^ r[i];
         return difference == 0;
+    }
+
+    /// <summary>The public key of a private one, the seed of 32 octets (RFC 8032 section 5.1.5).</summary>
+    /// <remarks>
+    /// How long it takes depends on the seed. That is of no use to anybody where a key is made once, on its owner's machine;
+    /// for signing, where it could be measured again and again, this arithmetic is not made.
+    /// </remarks>
+    public static byte[] PublicKeyOf(byte[] seed)
+    {
+        byte[] hash;
+        using (var sha = SHA512.Create())
+            hash = sha.ComputeHash(seed);
+        var scalar = new byte[32];
+        try
+        {
+            Buffer.BlockCopy(hash, 0, scalar, 0, 32);
+            scalar[0] &= 0xF8;
+            scalar[31] = (byte)((scalar[31] & 0x7F) | 0x40);
+            return Combine(scalar, new byte[32], EdwardsPoint.Neutral).Encode();
+        }
+        finally
+        {
+            Array.Clear(hash, 0, hash.Length);
+            Array.Clear(scalar, 0, scalar.Length);
+        }
     }
 
     /// <summary>[scalar]B + [factor]point, both at once.</summary>

@@ -9,7 +9,7 @@ namespace MailAuth.Crypto;
 /// <remarks>
 /// What a multiplication, a squaring or <see cref="Twice"/> yields has limbs below 2^25.02 and 2^24.02. Sums and differences
 /// are not carried: at most three such values may be added before the next multiplication, which takes limbs up to 2^26.7.
-/// Time depends on nothing secret because there is nothing secret: this only verifies.
+/// This verifies, and derives a public key when one is made; it never signs, where the time that it takes could tell of a secret.
 /// </remarks>
 readonly struct FieldElement
 {

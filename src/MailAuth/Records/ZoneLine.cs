@@ -25,6 +25,9 @@ public static class ZoneLine
         return new TextRecord(owner, DnsType.TXT, ttlSeconds, Cut(Encoding.UTF8.GetBytes(text))).ToString();
     }
 
+    /// <summary>A text of ASCII, cut into the strings of a TXT record.</summary>
+    internal static string[] Strings(string text) => Cut(Encoding.ASCII.GetBytes(text)).ConvertAll(Encoding.ASCII.GetString).ToArray();
+
     // Readers join the strings without a separator, so that a cut may fall anywhere.
     static List<byte[]> Cut(byte[] octets)
     {

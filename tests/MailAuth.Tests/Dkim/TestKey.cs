@@ -25,6 +25,13 @@ abstract record TestKey(string Algorithm, string Record)
         return Of(rsa);
     }
 
+    /// <summary>An Ed25519 key out of a PEM file as RFC 8410 has it, whose last 32 octets are the seed, and its record.</summary>
+    public static TestKey ReadEd25519(string pem, string record)
+    {
+        var lines = pem.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return new Ed25519TestKey(Convert.FromBase64String(string.Concat(lines[1..^1]))[^32..], record);
+    }
+
     public static TestKey BareRsa() => new RsaTestKey(RsaKeys.GetOrAdd(2048, RSA.Create), "p=" + Convert.ToBase64String(RsaKeys.GetOrAdd(2048, RSA.Create).ExportRSAPublicKey()));
 
     public static TestKey Ed25519(string words = "a seed of the tests")
