@@ -21,6 +21,9 @@ sealed class SentenceFile(string name)
     /// <summary>What Microsoft's composite authentication means.</summary>
     public static SentenceFile CompAuth { get; } = new("CompAuth");
 
+    /// <summary>What a report says of itself, in each of its forms.</summary>
+    public static SentenceFile Export { get; } = new("Export");
+
     /// <summary>Who sends in a domain's name, and what tells it.</summary>
     public static SentenceFile Sources { get; } = new("Sources");
 

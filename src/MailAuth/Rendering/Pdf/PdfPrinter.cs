@@ -70,7 +70,13 @@ public sealed class PdfPrinter
         };
         var ended = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         process.Exited += (_, _) => ended.TrySetResult(true);
-        process.ErrorDataReceived += (_, line) => said.Add(line.Data);
+        var silent = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.ErrorDataReceived += (_, line) =>
+        {
+            said.Add(line.Data);
+            if (line.Data is null)
+                silent.TrySetResult(true);
+        };
         process.OutputDataReceived += static (_, _) => { };
         try
         {
@@ -93,8 +99,8 @@ public sealed class PdfPrinter
                 return new(PdfStatus.TimedOut, said.ToString());
             }
 
-            // Its last words may still be on their way.
-            process.WaitForExit((int)Grace.TotalMilliseconds);
+            // Its last words may still be on their way; a child that was left behind may hold the line open.
+            await Task.WhenAny(silent.Task, Task.Delay(Grace, cancellationToken)).ConfigureAwait(false);
             return PdfFile.IsWhole(pdf) ? new(PdfStatus.Printed, "")
                 : new(said.Contains("--no-sandbox") ? PdfStatus.RefusesRoot : PdfStatus.NoPdf, said.ToString());
         }

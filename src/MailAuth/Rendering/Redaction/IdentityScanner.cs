@@ -9,6 +9,8 @@ namespace MailAuth.Rendering;
 static class IdentityScanner
 {
     const int LongestAddress = 45;
+    // SHA-512 with colons has less.
+    const int LongestDigits = 256;
     const int LongestLocalPart = 128;
     const int LongestName = 253;
 
@@ -27,10 +29,10 @@ static class IdentityScanner
     /// <summary>The address that begins here, IPv4 or IPv6; without octets, what looks like one and is none, to be passed over whole; else null.</summary>
     public static (int End, byte[]? Octets)? Address(string text, int at)
     {
-        if (at > 0 && IsNameCharacter(text[at - 1]) && !IsEastAsian(text[at - 1]))
+        if (at > 0 && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] == '_') && !IsEastAsian(text[at - 1]))
             return null;
         int end = at, colons = 0, dots = 0;
-        for (; end < text.Length && (IsHex(text[end]) || text[end] is ':' or '.'); end++)
+        for (; end < text.Length && end - at < LongestDigits && (IsHex(text[end]) || text[end] is ':' or '.'); end++)
         {
             colons += text[end] == ':' ? 1 : 0;
             dots += text[end] == '.' ? 1 : 0;
@@ -71,19 +73,19 @@ static class IdentityScanner
     /// <summary>The word that begins here, without what a sentence adds to it, and whether it is the name of a host.</summary>
     public static (int Start, int End, bool IsHost) Name(string text, int at)
     {
-        var end = at;
-        while (end < text.Length && IsNameCharacter(text[end]))
-            end++;
         if (text[at] is '.' or '-')
             return (at + 1, at + 1, false);
-        // Japanese text has no blanks: a name begins where letters of names do.
-        for (var i = at + 1; i < end && text[i] != '.'; i++)
+        var end = at;
+        var hasDot = false;
+        for (; end < text.Length && IsNameCharacter(text[end]); end++)
         {
-            if (IsEastAsian(text[i - 1]) && text[i] < '\x80')
-                return (i, end, false);
+            hasDot |= text[end] == '.';
+            // Japanese text has no blanks: a name begins where letters of names do.
+            if (!hasDot && end > at && IsEastAsian(text[end - 1]) && text[end] < '\x80')
+                return (end, end, false);
         }
 
-        if (text.IndexOf('.', at, end - at) < 0)
+        if (!hasDot)
             return (at, end, false);
         var trimmed = end;
         while (text[trimmed - 1] is '.' or '-')

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Concurrent;
+using System.Linq;
+using System.Reflection;
+using MailAuth.Reports;
+using MailAuth.Verification;
+
+namespace MailAuth.Rendering;
+
+/// <summary>Finds in an object whose it is: the domains that it is about, which keep their names, and hosts that call themselves by a word without dots.</summary>
+static class OwnNames
+{
+    static readonly string[] DomainProperties = ["DomainName", "Domain"];
+    static readonly string[] HostProperties = ["Helo", "MxHelo", "HostName", "MxHost", "ReportingMta"];
+    static readonly ConcurrentDictionary<Type, (PropertyInfo[] Domains, PropertyInfo[] Hosts)> Known = new();
+
+    /// <summary>Tells of what an object is about.</summary>
+    public static void Tell(object item, Pseudonyms pseudonyms)
+    {
+        switch (item)
+        {
+            case DmarcReport report:
+                pseudonyms.AddOwn(report.PolicyPublished.Domain);
+                return;
+            case TlsReport report:
+                foreach (var policy in report.Policies)
+                    pseudonyms.AddOwn(policy.Domain);
+                return;
+            case MessageAuthResult message:
+                pseudonyms.AddHost(message.Envelope.Helo);
+                return;
+        }
+
+        var (domains, hosts) = Known.GetOrAdd(item.GetType(), type => (Of(type, DomainProperties), Of(type, HostProperties)));
+        foreach (var domain in domains)
+            pseudonyms.AddOwn((string?)domain.GetValue(item));
+        foreach (var host in hosts)
+            pseudonyms.AddHost((string?)host.GetValue(item));
+    }
+
+    /// <summary>Whether a property of that name holds the name of a host.</summary>
+    public static bool IsHost(string property) => HostProperties.Contains(property, StringComparer.OrdinalIgnoreCase)
+        || property is "HeloName" or "ReverseName" or "ReceivedBy" or "ServerName" or "HostNames";
+
+    static PropertyInfo[] Of(Type type, string[] names) => names.Select(name => type.GetProperty(name)).Where(property => property?.PropertyType == typeof(string)).ToArray()!;
+}

@@ -1,0 +1,10 @@
+using System.Collections.Generic;
+
+namespace MailAuth.Rendering;
+
+/// <summary>What makes sections out of what, in the order in which the sections stand in a report.</summary>
+static class ReportCollectors
+{
+    /// <summary>New ones, which have taken nothing.</summary>
+    public static IReadOnlyList<IReportCollector> Make() => [];
+}
