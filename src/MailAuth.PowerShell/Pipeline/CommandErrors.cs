@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using MailAuth.Analysis;
 using MailAuth.Audit;
 using MailAuth.Mail;
 using MailAuth.Reports;
@@ -124,6 +125,20 @@ static class CommandErrors
         Make(failure.Failure == ReportStateFailure.InUse ? "StateInUse" : "UnusableState",
             failure.Failure switch { ReportStateFailure.InUse => ErrorCategory.ResourceBusy, ReportStateFailure.Unwritable => ErrorCategory.WriteError, ReportStateFailure.Unreadable => ErrorCategory.ReadError, _ => ErrorCategory.InvalidData },
             failure.Path, failure, failure.Message);
+
+    /// <summary>A survey's checkpoint that cannot be used; the survey could not go on where it was.</summary>
+    public static ErrorRecord UnusableCheckpoint(SurveyCheckpointException failure) => Make(
+        failure.Failure switch { SurveyCheckpointFailure.InUse => "CheckpointInUse", SurveyCheckpointFailure.OtherOptions => "CheckpointOptionsDiffer", _ => "UnusableCheckpoint" },
+        failure.Failure switch
+        {
+            SurveyCheckpointFailure.InUse => ErrorCategory.ResourceBusy,
+            SurveyCheckpointFailure.OtherOptions => ErrorCategory.InvalidArgument,
+            SurveyCheckpointFailure.Unwritable => ErrorCategory.WriteError,
+            SurveyCheckpointFailure.Unreadable => ErrorCategory.ReadError,
+            _ => ErrorCategory.InvalidData,
+        },
+        failure.Path, failure, failure.Message);
+
     /// <summary>A database of addresses that cannot be opened.</summary>
     public static ErrorRecord UnusableDatabase(string path, Exception cause) =>
         Make("UnusableDatabase", cause is FileNotFoundException or DirectoryNotFoundException ? ErrorCategory.ObjectNotFound : ErrorCategory.ReadError, path, cause, path, cause.Message);

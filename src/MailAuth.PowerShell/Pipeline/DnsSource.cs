@@ -43,10 +43,14 @@ sealed class DnsSource : IDisposable
             ZoneFiles = (command.ZoneFile ?? []).Select(files.Open).ToArray(),
             Overlays = new OverlayReader(files).Read(command.Overlay ?? []),
             Record = snapshotFile is not null,
+            QueriesPerSecond = command.QueriesPerSecond > 0 ? command.QueriesPerSecond : null,
             Timeout = TimeSpan.FromSeconds(command.TimeoutSeconds),
         };
         return new(DnsSession.Open(options), command.SaveSnapshot, snapshotFile);
     }
+
+    /// <summary>Has questions that failed asked again.</summary>
+    public void ForgetFailures() => session.ForgetFailures();
 
     /// <summary>Writes the snapshot, if one is wanted.</summary>
     /// <exception cref="CommandException">The file cannot be written.</exception>

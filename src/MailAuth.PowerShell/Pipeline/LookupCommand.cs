@@ -50,8 +50,20 @@ public abstract class LookupCommand : NetworkCommand
     [ValidateRange(1, 300)]
     public int TimeoutSeconds { get; set; } = 5;
 
+    /// <summary>
+    /// How many questions go out to each server in a second at most, from 1 to 100000, evenly spread, repetitions counted. Without it as many
+    /// as the server answers. It is the server that is spared: all cmdlets of this process that ask it with this parameter share
+    /// its turns. Waiting for a turn is no part of -TimeoutSeconds.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 100000)]
+    public int QueriesPerSecond { get; set; }
+
     /// <summary>The resolver that the parameters describe, with one cache for the cmdlet's run.</summary>
     protected IDnsResolver Resolver => source?.Resolver ?? throw new InvalidOperationException("Prepare has not run.");
+
+    /// <summary>Has questions that failed asked again, instead of their failure remembered for some seconds.</summary>
+    private protected void ForgetFailures() => source?.ForgetFailures();
 
     /// <inheritdoc/>
     protected override void Prepare()

@@ -58,7 +58,11 @@ public abstract class NetworkCommand : PSCmdlet, IDisposable
     {
     }
 
-    /// <summary>Called when every result has been written.</summary>
+    /// <summary>Called when every result has been written: starts what is to be tried once more, and is called again when that has been written.</summary>
+    /// <returns>Whether it started anything.</returns>
+    protected virtual bool AcceptLate() => false;
+
+    /// <summary>Called when every result has been written, and nothing is tried once more.</summary>
     protected virtual void Complete()
     {
     }
@@ -123,8 +127,12 @@ public abstract class NetworkCommand : PSCmdlet, IDisposable
         using (pipeline.Enter())
         {
             AcceptEnd();
-            while (window.Count > 0)
-                WriteOldest();
+            do
+            {
+                while (window.Count > 0)
+                    WriteOldest();
+            }
+            while (AcceptLate());
             progress.Finish();
             Complete();
         }

@@ -85,6 +85,19 @@ public sealed class CachingResolver : IDnsResolver
         return shared.WaitAsync(cancellationToken);
     }
 
+    /// <summary>Forgets that questions failed, so that they are asked again; what is in flight goes on.</summary>
+    public void ForgetFailures()
+    {
+        lock (inFlight)
+        {
+            foreach (var entry in kept)
+            {
+                if (entry.Value.Value.IsFailure)
+                    Remove(entry.Value);
+            }
+        }
+    }
+
     async Task AskAsync((DomainName Name, DnsType Type) key, SharedQuestion shared)
     {
         DnsAnswer? answer = null;
@@ -128,7 +141,7 @@ public sealed class CachingResolver : IDnsResolver
             oldest.Value.IsUsed = false;
         }
 
-        Add(new(key, Task.FromResult(answer), clock() + seconds, size));
+        Add(new(key, Task.FromResult(answer), clock() + seconds, size, answer.IsFailure));
     }
 
     void Add(Entry entry)
@@ -152,7 +165,7 @@ public sealed class CachingResolver : IDnsResolver
         return node.Value.Answer;
     }
 
-    sealed class Entry((DomainName, DnsType) key, Task<DnsAnswer> answer, long until, int size)
+    sealed class Entry((DomainName, DnsType) key, Task<DnsAnswer> answer, long until, int size, bool isFailure)
     {
         public (DomainName, DnsType) Key => key;
 
@@ -162,6 +175,8 @@ public sealed class CachingResolver : IDnsResolver
         public long Until => until;
 
         public int Size => size;
+
+        public bool IsFailure => isFailure;
 
         public bool IsUsed { get; set; }
     }

@@ -18,6 +18,9 @@ public sealed class DnsOptions
     /// <summary>Whether the answers are kept for <see cref="DnsSession.WriteSnapshot"/>.</summary>
     public bool Record { get; init; }
 
+    /// <summary>How many questions go out to each server in a second, repetitions counted; null: no limit.</summary>
+    public int? QueriesPerSecond { get; init; }
+
     /// <summary>The time budget of one question; 5 seconds by default.</summary>
     public TimeSpan Timeout { get; init; } = WireResolver.DefaultTimeout;
 }

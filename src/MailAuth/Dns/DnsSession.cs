@@ -10,6 +10,7 @@ public sealed class DnsSession : IDisposable
 {
     readonly IDisposable? connection;
     readonly RecordingResolver? recorder;
+    readonly CachingResolver? cache;
 
     DnsSession(IDnsResolver source, DnsOptions options)
     {
@@ -18,7 +19,7 @@ public sealed class DnsSession : IDisposable
 
         // Zone files are in memory already.
         if (options.ZoneFiles.Count == 0)
-            resolver = new CachingResolver(resolver);
+            resolver = cache = new(resolver);
         if (options.Record)
             resolver = recorder = new(resolver);
         Resolver = resolver;
@@ -47,6 +48,9 @@ public sealed class DnsSession : IDisposable
         recorder.Write(writer);
     }
 
+    /// <summary>Has questions that failed asked again, instead of their failure remembered for some seconds.</summary>
+    public void ForgetFailures() => cache?.ForgetFailures();
+
     /// <inheritdoc/>
     public void Dispose() => connection?.Dispose();
 
@@ -60,9 +64,9 @@ public sealed class DnsSession : IDisposable
         {
             var group = servers.Skip(i).TakeWhile(server => server.Address is not null).ToArray();
             if (group.Length > 0)
-                resolvers.Add(new WireResolver(group, options.Timeout));
+                resolvers.Add(new WireResolver(group, options.Timeout, options.QueriesPerSecond));
             else
-                resolvers.Add(new HttpsResolver(servers[i], options.Timeout));
+                resolvers.Add(new HttpsResolver(servers[i], options.Timeout, options.QueriesPerSecond));
             i += Math.Max(1, group.Length);
         }
 

@@ -31,14 +31,19 @@ public sealed class HttpsResolver : IDnsResolver, IDisposable
     readonly HttpClient client;
     readonly Version version;
     readonly ServerPlaces places = new(MaxInFlight);
+    readonly int? queriesPerSecond;
 
     /// <summary>Asks one server.</summary>
     /// <param name="endpoint">An endpoint with a URL.</param>
     /// <param name="timeout">The time budget of a question; waiting for a free place among the 64 in flight counts only while the server is silent.</param>
     /// <exception cref="ArgumentException">The endpoint has no URL.</exception>
-    public HttpsResolver(DnsEndpoint endpoint, TimeSpan timeout)
+    /// <param name="queriesPerSecond">How many requests go out to the server in a second, those of others in this process included: at least 1; null: no limit. Waiting for it is no part of the time budget.</param>
+    public HttpsResolver(DnsEndpoint endpoint, TimeSpan timeout, int? queriesPerSecond = null)
         : this(endpoint, timeout, new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = MaxConnections }, BestVersion)
     {
+        if (queriesPerSecond < 1)
+            throw new ArgumentOutOfRangeException(nameof(queriesPerSecond));
+        this.queriesPerSecond = queriesPerSecond;
     }
 
     /// <summary>The same over a handler and version of one's own.</summary>
@@ -66,6 +71,7 @@ public sealed class HttpsResolver : IDnsResolver, IDisposable
             throw new ArgumentNullException(nameof(name));
         var chain = new AliasChain(name, type, DateTimeOffset.UtcNow);
         var source = endpoint.ToString();
+        await WaitForPaceAsync(cancellationToken).ConfigureAwait(false);
         if (!await places.WaitAsync(timeout, cancellationToken).ConfigureAwait(false))
             return chain.Finish(DnsStatus.Timeout, source, [], null, Silence, timeout, endpoint.IsTrusted);
         try
@@ -82,6 +88,9 @@ public sealed class HttpsResolver : IDnsResolver, IDisposable
                 var answer = WireAnswer.Read(message, chain, type);
                 if (answer.Status is { } found)
                     return chain.Finish(found, source, answer.Records, answer.TtlSeconds, answer.Problem, budget.Elapsed, endpoint.IsTrusted);
+                budget.Pause();
+                await WaitForPaceAsync(cancellationToken).ConfigureAwait(false);
+                budget.Continue();
             }
         }
         finally
@@ -97,6 +106,9 @@ public sealed class HttpsResolver : IDnsResolver, IDisposable
         places.Dispose();
     }
 
+    Task WaitForPaceAsync(CancellationToken cancellationToken) =>
+        queriesPerSecond is { } rate ? QueryPace.Of(endpoint).WaitAsync(rate, cancellationToken) : Task.CompletedTask;
+
     async Task<(DnsStatus Status, string? Problem, DnsMessage? Message)> AskAsync(byte[] query, TimeBudget budget, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -105,6 +117,8 @@ public sealed class HttpsResolver : IDnsResolver, IDisposable
         {
             try
             {
+                if (tried > 1)
+                    await WaitForPaceAsync(limit.Token).ConfigureAwait(false);
                 return await ExchangeAsync(query, limit.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

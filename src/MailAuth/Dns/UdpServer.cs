@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 namespace MailAuth.Dns;
 
 /// <summary>One server over UDP and TCP: its sockets, at most 64 questions in flight, and how it has behaved.</summary>
-sealed class UdpServer(IPEndPoint address, bool isTrusted, RandomNumbers random) : IDisposable
+sealed class UdpServer(DnsEndpoint endpoint, RandomNumbers random, int? queriesPerSecond) : IDisposable
 {
     const int MaxInFlight = 64;
 
@@ -17,16 +17,17 @@ sealed class UdpServer(IPEndPoint address, bool isTrusted, RandomNumbers random)
     const int OpenChannels = 4;
     const int SilencesUntilLast = 2;
 
+    readonly IPEndPoint address = endpoint.Address!;
     readonly ServerPlaces places = new(MaxInFlight);
     readonly List<UdpChannel> channels = [];
     readonly List<UdpChannel> closing = [];
     bool isClosed;
 
     /// <summary>The server as it stands in answers.</summary>
-    public string Text { get; } = DnsEndpoint.Format(address);
+    public string Text { get; } = endpoint.ToString();
 
     /// <summary>Whether its AD bit may be believed.</summary>
-    public bool IsTrusted => isTrusted;
+    public bool IsTrusted => endpoint.IsTrusted;
 
     /// <summary>Whether it did not answer the last few times, so that others are asked first.</summary>
     public bool IsSilent => places.SilentTries >= SilencesUntilLast;
@@ -39,6 +40,10 @@ sealed class UdpServer(IPEndPoint address, bool isTrusted, RandomNumbers random)
 
     /// <summary>Whether many tries over at least that time got nothing.</summary>
     public bool IsDead(TimeSpan timeout) => places.IsDead(timeout);
+
+    /// <summary>Waits until one more packet may go out to it, where there is a limit.</summary>
+    public Task WaitForPaceAsync(CancellationToken cancellationToken) =>
+        queriesPerSecond is { } rate ? QueryPace.Of(endpoint).WaitAsync(rate, cancellationToken) : Task.CompletedTask;
 
     /// <summary>Waits for a place among the questions in flight; false where nothing was heard of the server for so long.</summary>
     public Task<bool> WaitForPlaceAsync(TimeSpan patience, CancellationToken cancellationToken) => places.WaitAsync(patience, cancellationToken);

@@ -33,14 +33,17 @@ public sealed class WireResolver : IDnsResolver, IDisposable
     /// <summary>Asks these servers, in this order.</summary>
     /// <param name="endpoints">Addresses; those of HTTPS are not for this resolver.</param>
     /// <param name="timeout">The time budget of a question over all servers and tries; waiting for a free place among the 64 questions in flight counts only while the server is silent.</param>
+    /// <param name="queriesPerSecond">How many packets go out to each of the servers in a second, those of others in this process included: at least 1; null: no limit. Waiting for it is no part of the time budget.</param>
     /// <exception cref="ArgumentException">An endpoint is a URL, or there is none.</exception>
-    public WireResolver(IReadOnlyList<DnsEndpoint> endpoints, TimeSpan timeout)
+    public WireResolver(IReadOnlyList<DnsEndpoint> endpoints, TimeSpan timeout, int? queriesPerSecond = null)
     {
         if (endpoints is null)
             throw new ArgumentNullException(nameof(endpoints));
         if (endpoints.Count == 0 || endpoints.Any(endpoint => endpoint.Address is null))
             throw new ArgumentException("At least one endpoint, and all of them IP addresses.", nameof(endpoints));
-        servers = endpoints.Select(endpoint => new UdpServer(endpoint.Address!, endpoint.IsTrusted, random)).ToArray();
+        if (queriesPerSecond < 1)
+            throw new ArgumentOutOfRangeException(nameof(queriesPerSecond));
+        servers = endpoints.Select(endpoint => new UdpServer(endpoint, random, queriesPerSecond)).ToArray();
         all = string.Join(", ", servers.Select(server => server.Text));
         this.timeout = timeout;
         sweeper = new(_ => Sweep(), null, SweepEvery, SweepEvery);
@@ -113,6 +116,8 @@ public sealed class WireResolver : IDnsResolver, IDisposable
         UdpServer server, DomainName name, DnsType type, TimeSpan wait, TimeBudget budget, CancellationToken cancellationToken)
     {
         budget.Pause();
+        // Before the place: those who wait for their turn do not keep others from it.
+        await server.WaitForPaceAsync(cancellationToken).ConfigureAwait(false);
         var patience = server.IsDead(timeout) ? wait : timeout;
         var hasPlace = await server.WaitForPlaceAsync(patience, cancellationToken).ConfigureAwait(false);
         budget.Continue();
@@ -130,7 +135,11 @@ public sealed class WireResolver : IDnsResolver, IDisposable
                 var query = DnsMessage.Query(0, name, type, withEdns);
                 var reply = await server.AskAsync(query, Shorter(wait, budget.Left), cancellationToken).ConfigureAwait(false);
                 if (reply.Packet is { } packet && (packet[2] & TruncatedBit) != 0)
+                {
+                    await WaitForPaceAsync(server, budget, cancellationToken).ConfigureAwait(false);
                     reply = await server.AskOverTcpAsync(query, budget.Left, cancellationToken).ConfigureAwait(false);
+                }
+
                 if (reply.Packet is null)
                     return reply.Problem is null ? null : new(null, server, DnsStatus.Timeout, reply.Problem);
                 if (!DnsMessage.TryRead(reply.Packet, 0, reply.Packet.Length, out var message, out var problem))
@@ -142,12 +151,20 @@ public sealed class WireResolver : IDnsResolver, IDisposable
                 if (!withEdns || message.HasEdns || message.ResponseCode is not (1 or 4 or 16))
                     return new(null, server, failure.Status, failure.Problem);
                 server.IsPlain = true;
+                await WaitForPaceAsync(server, budget, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
         {
             server.ReleasePlace();
         }
+    }
+
+    static async Task WaitForPaceAsync(UdpServer server, TimeBudget budget, CancellationToken cancellationToken)
+    {
+        budget.Pause();
+        await server.WaitForPaceAsync(cancellationToken).ConfigureAwait(false);
+        budget.Continue();
     }
 
     void Sweep()

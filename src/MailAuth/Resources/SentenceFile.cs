@@ -27,6 +27,9 @@ sealed class SentenceFile(string name)
     /// <summary>Who sends in a domain's name, and what tells it.</summary>
     public static SentenceFile Sources { get; } = new("Sources");
 
+    /// <summary>Surveys of many domains.</summary>
+    public static SentenceFile Survey { get; } = new("Survey");
+
     /// <summary>SMTP TLS reports.</summary>
     public static SentenceFile TlsReports { get; } = new("TlsReports");
 

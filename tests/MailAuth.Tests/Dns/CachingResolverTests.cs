@@ -153,14 +153,20 @@ public class CachingResolverTests
     }
 
     [Fact]
-    public async Task A_throttle_lets_only_so_many_through_at_a_time()
+    public async Task Failures_can_be_forgotten_and_answers_stay()
     {
-        using var throttle = new ThrottlingResolver(inner, 3);
-        var asking = Enumerable.Range(0, 10).Select(_ => throttle.ResolveAsync(Contoso, DnsType.TXT, default)).ToArray();
-        Assert.Equal(3, inner.Asked);
         inner.OpenAll();
-        await Task.WhenAll(asking);
-        Assert.Equal(10, inner.Asked);
+        var cache = Cache();
+        await cache.ResolveAsync(Contoso, DnsType.TXT, default);
+        inner.Status = DnsStatus.Timeout;
+        await cache.ResolveAsync(Contoso, DnsType.MX, default);
+        await cache.ResolveAsync(Contoso, DnsType.MX, default);
+        Assert.Equal(2, inner.Asked);
+        inner.Status = DnsStatus.Success;
+        cache.ForgetFailures();
+        Assert.Equal(DnsStatus.Success, (await cache.ResolveAsync(Contoso, DnsType.MX, default)).Status);
+        Assert.Equal(DnsStatus.Success, (await cache.ResolveAsync(Contoso, DnsType.TXT, default)).Status);
+        Assert.Equal(3, inner.Asked);
     }
 
     CachingResolver Cache() => new(inner, CachingResolver.DefaultMaxBytes, () => now);
