@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using MailAuth.Findings;
+
+namespace MailAuth.Rendering;
+
+/// <summary>Puts findings into a report: what, where, what to do, the record to publish or the command to run, and what it rests on.</summary>
+static class FindingBlocks
+{
+    const int MostEvidence = 8;
+
+    /// <summary>A finding as it stands.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="domain">The domain it is about, as A-labels: targets that are other machines' names are known by it.</param>
+    /// <param name="withEvidence">Whether the answers that it rests on are told.</param>
+    public static ReportFinding Of(Finding finding, string domain, bool withEvidence = true) => new()
+    {
+        Severity = finding.Severity,
+        Title = finding.Title,
+        Target = finding.Target,
+        TargetKind = KindOf(finding, domain),
+        Message = finding.Message,
+        Advice = AdviceOf(finding),
+        Records = RecordsOf(finding.Remedy),
+        Command = finding.Remedy is { Kind: RemedyKind.RunCommand } remedy ? remedy.Command : null,
+        Evidence = withEvidence ? EvidenceOf(finding) : [],
+        References = [finding.RuleId, .. finding.References],
+        Acceptance = AcceptanceOf(finding.Acceptance),
+    };
+
+    /// <summary>Findings as they stand.</summary>
+    public static ReportFindings Of(IEnumerable<Finding> findings, string domain) => new() { Findings = findings.Select(finding => Of(finding, domain)).ToArray() };
+
+    // A step in words stands behind the advice that it makes definite.
+    static string AdviceOf(Finding finding) => finding.Remedy is { Kind: not RemedyKind.RunCommand, Command: { Length: > 0 } step }
+        ? AuditWords.Fill("Finding.AdviceAndStep", ("advice", finding.Advice), ("step", step))
+        : finding.Advice;
+
+    static string? AcceptanceOf(RiskAcceptance? acceptance) => acceptance?.Expires is { } end
+        ? AuditWords.Fill("Accepted.Until", ("reason", acceptance.Reason), ("day", end.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))
+        : acceptance?.Reason;
+
+    static ReportRecord[] RecordsOf(Remedy? remedy) => remedy switch
+    {
+        { Kind: RemedyKind.PublishRecord, Owner: { } owner, Type: { } type } => remedy.Proposed
+            .Select((text, index) => new ReportRecord { Label = AuditWords.Get("Record.Publish"), Owner = owner, Type = type, Text = text, Before = index == 0 ? remedy.Current : [] })
+            .ToArray(),
+        { Kind: RemedyKind.RemoveRecord, Owner: { } owner, Type: { } type } =>
+            [new() { Label = AuditWords.Get("Record.Remove"), Owner = owner, Type = type, Text = null, Before = remedy.Current }],
+        // A step comes first, or somebody else publishes it; a text with a gap for a key is none to copy.
+        { Kind: RemedyKind.Manual, Owner: { } owner, Type: { } type } => remedy.Proposed
+            .Where(text => text.IndexOf('<') < 0)
+            .Select(text => new ReportRecord { Label = AuditWords.Get("Record.Proposed"), Owner = owner, Type = type, Text = text, Before = remedy.Current })
+            .ToArray(),
+        _ => [],
+    };
+
+    static ReportColumnKind KindOf(Finding finding, string domain) =>
+        finding.Protocol is Protocol.Mx or Protocol.Smtp or Protocol.Dane && !finding.Target.Equals(domain, StringComparison.OrdinalIgnoreCase)
+            ? ReportColumnKind.Host : ReportColumnKind.Domain;
+
+    static string[] EvidenceOf(Finding finding)
+    {
+        var lines = finding.Evidence.Take(MostEvidence).Select(EvidenceBlocks.Line).ToList();
+        if (finding.Evidence.Count > MostEvidence)
+            lines.Add(AuditWords.Fill("Evidence.More", ("count", Number(finding.Evidence.Count - MostEvidence))));
+        return lines.ToArray();
+    }
+
+    static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
