@@ -18,7 +18,7 @@ public sealed class ReportBuilder
 
     /// <summary>Makes it.</summary>
     public ReportBuilder(ReportOptions options)
-        : this(options, ReportCollectors.Make())
+        : this(options, ReportCollectors.Make(options ?? throw new ArgumentNullException(nameof(options))))
     {
     }
 

@@ -6,5 +6,8 @@ namespace MailAuth.Rendering;
 static class ReportCollectors
 {
     /// <summary>New ones, which have taken nothing.</summary>
-    public static IReadOnlyList<IReportCollector> Make() => [];
+    public static IReadOnlyList<IReportCollector> Make(ReportOptions options) =>
+    [
+        new AuditCollector(options.GroupBy),
+    ];
 }
