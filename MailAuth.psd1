@@ -46,6 +46,7 @@
         'New-SpfRecord'
         'New-TlsRptRecord'
         'Optimize-SpfRecord'
+        'Resolve-MailRefusal'
         'Test-DmarcPolicy'
         'Test-MailDomain'
         'Test-SmtpTls'

@@ -94,6 +94,14 @@ static class CommandErrors
     public static ErrorRecord NoMessageIn(object value) =>
         Make("NoMessageInObject", ErrorCategory.InvalidArgument, value, null, PipedValue.Unwrap(value).GetType().Name);
 
+    /// <summary>A text or file in which no refusal is; about one input.</summary>
+    public static ErrorRecord NoRefusal(string text) =>
+        Make("NoRefusal", ErrorCategory.ObjectNotFound, text, null, VisibleText.Escape(text.Length > 60 ? text.Substring(0, 60) + "..." : text.TrimEnd()));
+
+    /// <summary>An object in which there is nothing that holds a refusal; about one input.</summary>
+    public static ErrorRecord NoRefusalIn(object value) =>
+        Make("NoRefusalInObject", ErrorCategory.InvalidArgument, value, null, PipedValue.Unwrap(value).GetType().Name);
+
     /// <summary>A file of reports that is not there or cannot be read; about one input.</summary>
     public static ErrorRecord UnreadableReport(string path, Exception cause) =>
         Make("UnreadableReport", cause is FileNotFoundException or DirectoryNotFoundException ? ErrorCategory.ObjectNotFound : ErrorCategory.ReadError,

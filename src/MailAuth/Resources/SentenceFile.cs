@@ -30,6 +30,15 @@ sealed class SentenceFile(string name)
     /// <summary>Surveys of many domains.</summary>
     public static SentenceFile Survey { get; } = new("Survey");
 
+    /// <summary>What large receivers ask of those who send much.</summary>
+    public static SentenceFile Bulk { get; } = new("Bulk");
+
+    /// <summary>DKIM selectors, and the way from one key to the next.</summary>
+    public static SentenceFile Keys { get; } = new("Keys");
+
+    /// <summary>What servers mean by the codes with which they refuse mail.</summary>
+    public static SentenceFile Refusals { get; } = new("Refusals");
+
     /// <summary>SMTP TLS reports.</summary>
     public static SentenceFile TlsReports { get; } = new("TlsReports");
 

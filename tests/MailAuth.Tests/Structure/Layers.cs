@@ -10,7 +10,7 @@ static class Layers
     // A folder may use those above it.
     static readonly string[] Order =
     [
-        "Text", "PublicSuffix", "Json", "Dns", "Findings", "Records", "Crypto", "Net", "Web", "Mail", "Services", "Headers",
+        "Text", "PublicSuffix", "Json", "Dns", "Findings", "Records", "Crypto", "Net", "Web", "Mail", "Services", "Headers", "Refusals",
         "Spf", "Dkim", "Mx", "MtaSts", "TlsRpt", "Dane", "Smtp", "Dnssec", "Dmarc", "Arc", "Bimi",
         "Microsoft365", "Verification", "Audit", "Reports", "Analysis", "Change", "Rendering",
     ];
