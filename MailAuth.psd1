@@ -17,6 +17,7 @@
     TypesToProcess         = @('module/MailAuth.Types.ps1xml')
 
     CmdletsToExport        = @(
+        'Compare-DmarcReport'
         'Compare-SpfRecord'
         'ConvertFrom-AuthenticationResults'
         'Expand-SpfRecord'

@@ -18,7 +18,7 @@ sealed class ConsoleHost(ConsoleStreams streams, ObjectPrinter printer, Severity
     /// <summary>Whether any error was written.</summary>
     public bool HasErrors { get; private set; }
 
-    /// <summary>Whether a finding came out that <c>--fail-on</c> names.</summary>
+    /// <summary>Whether a finding or an alert came out that <c>--fail-on</c> names.</summary>
     public bool HasFinding { get; private set; }
 
     /// <summary>Whether nobody reads the output any more.</summary>
@@ -27,7 +27,7 @@ sealed class ConsoleHost(ConsoleStreams streams, ObjectPrinter printer, Severity
     public override void Output(object? value)
     {
         progress.Clear();
-        HasFinding = HasFinding || (failOn is { } least && FindingsOf(value).Any(finding => finding.Acceptance is null && finding.Severity >= least));
+        HasFinding = HasFinding || (failOn is { } least && (FindingsOf(value).Any(finding => finding.Acceptance is null && finding.Severity >= least) || (PipedAlert(value) is { } alert && alert.Severity >= least)));
         try
         {
             printer.Print(value);
@@ -88,6 +88,8 @@ sealed class ConsoleHost(ConsoleStreams streams, ObjectPrinter printer, Severity
             streams.Error.WriteLine(style.Paint(line, color));
         streams.Error.Flush();
     }
+
+    static MailAuthAlert? PipedAlert(object? value) => (value is PSObject { BaseObject: var inner } ? inner : value) as MailAuthAlert;
 
     static IEnumerable<Finding> FindingsOf(object? value) => value switch
     {

@@ -12,7 +12,7 @@ static class ExitCode
     /// <summary>The command line is wrong; nothing ran.</summary>
     public const int BadUsage = 2;
 
-    /// <summary>A finding as severe as <c>--fail-on</c> says came out.</summary>
+    /// <summary>A finding, or an alert, as severe as <c>--fail-on</c> says came out.</summary>
     public const int FindingMet = 3;
 
     /// <summary>Ctrl+C.</summary>

@@ -59,9 +59,12 @@ public abstract class RowCommand : LookupCommand
     }
 
     /// <inheritdoc/>
-    protected sealed override void Accept()
+    protected sealed override void Accept() => Accept(InputObject);
+
+    /// <summary>Takes what the pipeline brings.</summary>
+    private protected virtual void Accept(object? value)
     {
-        foreach (var row in rows!.Read(InputObject))
+        foreach (var row in rows!.Read(value))
         {
             var bounded = DmarcRowBound.Of(row);
             capped += bounded.Count < row.Count ? 1 : 0;

@@ -6,7 +6,7 @@ using MailAuth.Resources;
 namespace MailAuth.Findings;
 
 /// <summary>
-/// The words of alerts: <c>Kind.Direction.Part</c>, or <c>Kind.Part</c> where all directions read the same. Places are filled with
+/// The words of alerts: <c>Kind.Direction.Part</c>, or <c>Kind.Part</c> where all directions read the same; the argument <c>variant</c> stands in the direction's stead. Places are filled with
 /// properties and arguments as they are kept, and how they are shown is the sentence's: <c>{beforeWord}</c> is a word in the reader's language,
 /// <c>{afterShare}</c> a share of 0 to 1 in per cent, <c>{addressesNumber}</c> a number with its groups.
 /// </summary>
@@ -16,7 +16,8 @@ static class AlertText
     public static string Render(MailAuthAlert alert, string part, CultureInfo? culture)
     {
         string? ValueOf(string place) => Find(alert, place, culture);
-        return SentenceFile.Alerts.TryFill($"{alert.Kind}.{alert.Direction}.{part}", ValueOf, culture)
+        var variant = alert.Arguments.TryGetValue("variant", out var word) ? word : alert.Direction.ToString();
+        return SentenceFile.Alerts.TryFill($"{alert.Kind}.{variant}.{part}", ValueOf, culture)
             ?? SentenceFile.Alerts.TryFill($"{alert.Kind}.{part}", ValueOf, culture)
             ?? alert.Kind.ToString();
     }

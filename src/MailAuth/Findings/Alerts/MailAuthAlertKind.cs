@@ -72,6 +72,12 @@ public enum MailAuthAlertKind
     /// <summary>There are too few reports of a period to compare it with another.</summary>
     TooFewReports,
 
+    /// <summary>Reports name so many sources, reporters or names that not all of them were told apart.</summary>
+    TooManySources,
+
+    /// <summary>There are more alerts of one kind than are listed one by one.</summary>
+    MoreAlerts,
+
     /// <summary>More sessions with a domain's mail exchangers fail to be secured, for one reason.</summary>
     TlsFailuresUp,
 
