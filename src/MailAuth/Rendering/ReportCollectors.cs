@@ -8,6 +8,10 @@ static class ReportCollectors
     /// <summary>New ones, which have taken nothing.</summary>
     public static IReadOnlyList<IReportCollector> Make(ReportOptions options) =>
     [
+        new AlertCollector(),
         new AuditCollector(options.GroupBy),
+        new SpfCollector(),
+        new SmtpTlsCollector(),
+        new RecordCollector(),
     ];
 }

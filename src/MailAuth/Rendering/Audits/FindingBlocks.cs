@@ -9,7 +9,8 @@ namespace MailAuth.Rendering;
 /// <summary>Puts findings into a report: what, where, what to do, the record to publish or the command to run, and what it rests on.</summary>
 static class FindingBlocks
 {
-    const int MostEvidence = 8;
+    /// <summary>How many lines of evidence a finding shows; the section about evidence has all.</summary>
+    public const int MostEvidence = 8;
 
     /// <summary>A finding as it stands.</summary>
     /// <param name="finding">The finding.</param>
@@ -22,9 +23,9 @@ static class FindingBlocks
         Target = finding.Target,
         TargetKind = KindOf(finding, domain),
         Message = finding.Message,
-        Advice = AdviceOf(finding),
+        Advice = WithStep(finding.Advice, finding.Remedy),
         Records = RecordsOf(finding.Remedy),
-        Command = finding.Remedy is { Kind: RemedyKind.RunCommand } remedy ? remedy.Command : null,
+        Command = CommandOf(finding.Remedy),
         Evidence = withEvidence ? EvidenceOf(finding) : [],
         References = [finding.RuleId, .. finding.References],
         Acceptance = AcceptanceOf(finding.Acceptance),
@@ -33,16 +34,20 @@ static class FindingBlocks
     /// <summary>Findings as they stand.</summary>
     public static ReportFindings Of(IEnumerable<Finding> findings, string domain) => new() { Findings = findings.Select(finding => Of(finding, domain)).ToArray() };
 
-    // A step in words stands behind the advice that it makes definite.
-    static string AdviceOf(Finding finding) => finding.Remedy is { Kind: not RemedyKind.RunCommand, Command: { Length: > 0 } step }
-        ? AuditWords.Fill("Finding.AdviceAndStep", ("advice", finding.Advice), ("step", step))
-        : finding.Advice;
+    /// <summary>Advice with the step in words that makes it definite, where there is one.</summary>
+    public static string WithStep(string advice, Remedy? remedy) => remedy is { Kind: not RemedyKind.RunCommand, Command: { Length: > 0 } step }
+        ? AuditWords.Fill("Finding.AdviceAndStep", ("advice", advice), ("step", step))
+        : advice;
+
+    /// <summary>The command that carries a remedy out; null where none does.</summary>
+    public static string? CommandOf(Remedy? remedy) => remedy is { Kind: RemedyKind.RunCommand } ? remedy.Command : null;
 
     static string? AcceptanceOf(RiskAcceptance? acceptance) => acceptance?.Expires is { } end
         ? AuditWords.Fill("Accepted.Until", ("reason", acceptance.Reason), ("day", end.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))
         : acceptance?.Reason;
 
-    static ReportRecord[] RecordsOf(Remedy? remedy) => remedy switch
+    /// <summary>The records that a remedy publishes or takes away.</summary>
+    public static IReadOnlyList<ReportRecord> RecordsOf(Remedy? remedy) => remedy switch
     {
         { Kind: RemedyKind.PublishRecord, Owner: { } owner, Type: { } type } => remedy.Proposed
             .Select((text, index) => new ReportRecord { Label = AuditWords.Get("Record.Publish"), Owner = owner, Type = type, Text = text, Before = index == 0 ? remedy.Current : [] })
