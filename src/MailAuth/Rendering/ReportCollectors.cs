@@ -6,10 +6,17 @@ namespace MailAuth.Rendering;
 static class ReportCollectors
 {
     /// <summary>New ones, which have taken nothing.</summary>
+    /// <param name="options">What the report is made with.</param>
     public static IReadOnlyList<IReportCollector> Make(ReportOptions options) =>
     [
         new AlertCollector(),
         new AuditCollector(options.GroupBy),
+        new DmarcReportCollector(options.AsOf),
+        new MeasureCollector(),
+        new TlsReportCollector(),
+        new FailureReportCollector(),
+        new MessageCollector(),
+        new ResultsCollector(),
         new SpfCollector(),
         new SmtpTlsCollector(),
         new RecordCollector(),

@@ -24,6 +24,9 @@ sealed class SentenceFile(string name)
     /// <summary>What a report says of itself, in each of its forms.</summary>
     public static SentenceFile Export { get; } = new("Export");
 
+    /// <summary>Pages about reports and messages.</summary>
+    public static SentenceFile RenderingReports { get; } = new("RenderingReports");
+
     /// <summary>Who sends in a domain's name, and what tells it.</summary>
     public static SentenceFile Sources { get; } = new("Sources");
 

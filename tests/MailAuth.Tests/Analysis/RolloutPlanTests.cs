@@ -331,6 +331,15 @@ public class RolloutPlanTests
     }
 
     [Fact]
+    public void A_domain_that_is_no_name_has_a_plan_like_any_other()
+    {
+        var planner = new DmarcRolloutPlanner(Reporting, new());
+        foreach (var domain in new[] { "a\u0001b.example", new string('x', 400) + ".example", "Contoso.Example." })
+            planner.Add(Row(domain: domain));
+        Assert.Equal(3, planner.Domains.Select(domain => planner.PlanFor(domain).Domain).Distinct().Count());
+    }
+
+    [Fact]
     public void Any_rows_give_a_plan_whose_record_receivers_can_use()
     {
         var seed = (int)(Proof.Seed % int.MaxValue);

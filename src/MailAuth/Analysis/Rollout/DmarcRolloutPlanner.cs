@@ -53,7 +53,10 @@ public sealed class DmarcRolloutPlanner
         .GroupBy(cell => cell.Domain!, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Counts a row.</summary>
-    public void Add(DmarcReportRow row)
+    public void Add(DmarcReportRow row) => Add(row, null);
+
+    /// <summary>Counts a row whose source its classifier has told already; null: it is asked.</summary>
+    internal void Add(DmarcReportRow row, DmarcSourceKey? known)
     {
         row = DmarcRowBound.Of(row);
         if ((row.End ?? row.Begin) > options.Today?.AddDays(MostDaysAhead))
@@ -64,7 +67,7 @@ public sealed class DmarcRolloutPlanner
         }
 
         cells = null;
-        var source = classifier.Add(row).Number;
+        var source = (known ?? classifier.Add(row)).Number;
         if (HistoryOf(row.Domain) is not { } history)
         {
             unplanned = BoundedSum.Of(unplanned, row.Count);
@@ -95,11 +98,12 @@ public sealed class DmarcRolloutPlanner
 
     PolicyHistory? HistoryOf(string? domain)
     {
-        var name = domain?.TrimEnd('.').ToLowerInvariant();
-        if (string.IsNullOrEmpty(name))
+        // As the grid has it, which is asked by what it says.
+        var name = TextPool.NameOf(domain ?? "");
+        if (name.Length == 0)
             return null;
-        if (!histories.TryGetValue(name!, out var history) && histories.Count < MostDomains)
-            histories.Add(name!, history = new());
+        if (!histories.TryGetValue(name, out var history) && histories.Count < MostDomains)
+            histories.Add(name, history = new());
         return history;
     }
 }

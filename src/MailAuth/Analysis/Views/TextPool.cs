@@ -25,6 +25,9 @@ sealed class TextPool(int most, bool isName)
     readonly List<string?> texts = [null];
     int characters;
 
+    /// <summary>A domain name as pools of names keep it: whatever else is kept by domain has to be kept by this.</summary>
+    public static string NameOf(string text) => Shown(text).TrimEnd('.').ToLowerInvariant();
+
     /// <summary>How many there are, no text among them.</summary>
     public int Count => texts.Count;
 
@@ -38,7 +41,7 @@ sealed class TextPool(int most, bool isName)
             return Nothing;
         if (numbers.TryGetValue(text, out var number))
             return number;
-        var kept = Shown(text);
+        var kept = isName ? NameOf(text) : Shown(text);
         if (kept.Length == 0)
             return Nothing;
         if (!numbers.TryGetValue(kept, out number))
@@ -54,9 +57,5 @@ sealed class TextPool(int most, bool isName)
         return number;
     }
 
-    string Shown(string text)
-    {
-        var shown = VisibleText.Escape(text.Length > Longest ? text.Substring(0, Longest) : text);
-        return isName ? shown.TrimEnd('.').ToLowerInvariant() : shown;
-    }
+    static string Shown(string text) => VisibleText.Escape(text.Length > Longest ? text.Substring(0, Longest) : text);
 }
