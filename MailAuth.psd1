@@ -18,6 +18,7 @@
 
     CmdletsToExport        = @(
         'Compare-DmarcReport'
+        'Compare-MailDomain'
         'Compare-SpfRecord'
         'ConvertFrom-AuthenticationResults'
         'Expand-SpfRecord'
@@ -48,6 +49,7 @@
         'New-TlsRptRecord'
         'Optimize-SpfRecord'
         'Resolve-MailRefusal'
+        'Save-MailAuthBaseline'
         'Test-DmarcPolicy'
         'Test-MailDomain'
         'Test-SmtpTls'

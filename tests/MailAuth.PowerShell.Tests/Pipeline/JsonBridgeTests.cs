@@ -16,6 +16,7 @@ public class JsonBridgeTests
 {
     public static TheoryData<string> Cmdlets =>
         [
+            "Compare-MailDomain",
             "Compare-SpfRecord",
             "Expand-SpfRecord",
             "Get-BimiRecord",
@@ -111,6 +112,7 @@ public class JsonBridgeTests
             "Import-TlsReport" => new { Path = System.IO.Path.Combine(Demo.Reports, "*.json.gz") },
             "Import-TlsReport -As Row" => new { Path = System.IO.Path.Combine(Demo.Reports, "*.json.gz"), As = "Row" },
             "Measure-MailDomain" => new { InputObject = Emitted("Test-MailDomain").ToArray(), GroupBy = Enum.GetNames<Analysis.MailDomainDimension>(), IncludeTotal = true },
+            "Compare-MailDomain" => new { ReferenceObject = Emitted("Test-MailDomain").ToArray(), DifferenceObject = CmdletRunner.Run<TestMailDomainCommand>(new { DomainName = new[] { "contoso.example", "fabrikam.example" }, ZoneFile = Demo.Zone, Overlay = new[] { "_dmarc.fabrikam.example 60 TXT \"v=DMARC1; p=none\"", "contoso.example 60 MX 1 mx.fabrikam.example." } }).Output.ToArray() },
             "Measure-TlsReport" => new { InputObject = Emitted("Import-TlsReport -As Row").ToArray(), By = new[] { "Day", "Result", "Source", "Mx", "Policy", "Domain" } },
             "New-DmarcRecord" => new { DomainName = "contoso.example", Template = "Reject", AggregateReportTo = "dmarc@contoso.example" },
             "New-SpfRecord" => new { DomainName = "contoso.example", IncludeMicrosoft365 = "Worldwide", IPAddress = "203.0.113.0/28" },

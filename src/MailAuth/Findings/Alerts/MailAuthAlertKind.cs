@@ -30,6 +30,9 @@ public enum MailAuthAlertKind
     /// <summary>A domain has another score.</summary>
     ScoreChanged,
 
+    /// <summary>A domain is judged as something else than before: as parked, for instance, where it was judged as sending.</summary>
+    PurposeChanged,
+
     /// <summary>A domain was not audited before.</summary>
     DomainAppeared,
 

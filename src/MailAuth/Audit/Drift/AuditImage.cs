@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using MailAuth.Findings;
+
+namespace MailAuth.Audit;
+
+/// <summary>What is kept of an audit for comparing it with another: some KB, where the audit itself has its evidence with it.</summary>
+sealed record AuditImage
+{
+    const string Unreachable = "Unreachable";
+
+    /// <summary>The domain, as A-labels.</summary>
+    public required string DomainName { get; init; }
+
+    /// <summary>When it was audited.</summary>
+    public required DateTimeOffset AuditedAt { get; init; }
+
+    /// <summary>The grade.</summary>
+    public required Grade Grade { get; init; }
+
+    /// <summary>The score; null where it is not known.</summary>
+    public int? Score { get; init; }
+
+    /// <summary>What the domain was judged as.</summary>
+    public required DomainPurpose Purpose { get; init; }
+
+    /// <summary>What was found.</summary>
+    public required IReadOnlyList<FindingImage> Findings { get; init; }
+
+    /// <summary>What is published.</summary>
+    public required IReadOnlyDictionary<string, RecordImage> Records { get; init; }
+
+    /// <summary>What begins the ids of rules that could not be judged, since the DNS or a server did not answer.</summary>
+    public required IReadOnlyList<string> OpenRules { get; init; }
+
+    /// <summary>The least severity that the audit shows for certain: less was hidden by its options, or is not there.</summary>
+    public required Severity Floor { get; init; }
+
+    /// <summary>Whether mail exchangers were connected to.</summary>
+    public required bool HasSmtp { get; init; }
+
+    /// <summary>Whether the MTA-STS policy was fetched; null where no record leads to one.</summary>
+    public required bool? HasMtaStsPolicy { get; init; }
+
+    /// <summary>Whether the logo was fetched; null where no record leads to one.</summary>
+    public required bool? HasLogo { get; init; }
+
+    /// <summary>The image of an audit.</summary>
+    /// <param name="audit">The audit.</param>
+    /// <param name="isWhole">Whether evidence and remedies are kept, too.</param>
+    public static AuditImage Of(MailDomainAudit audit, bool isWhole)
+    {
+        var records = RecordImage.Of(audit).Select(record => isWhole ? record : record with { Evidence = [] });
+        return new()
+        {
+            DomainName = audit.DomainName,
+            AuditedAt = audit.AuditedAt,
+            Grade = audit.Grade,
+            Score = audit.Score,
+            Purpose = audit.Purpose,
+            Findings = audit.Findings.Where(finding => !IsUnanswered(finding)).Select(finding => new FindingImage(finding.RuleId, finding.Protocol, finding.Target, finding.Severity, finding.Arguments, finding.Acceptance is not null, isWhole ? finding : null)).ToArray(),
+            Records = records.GroupBy(record => record.Key, StringComparer.Ordinal).ToDictionary(record => record.Key, record => record.First(), StringComparer.Ordinal),
+            OpenRules = Open(audit).Distinct(StringComparer.Ordinal).OrderBy(rule => rule, StringComparer.Ordinal).ToArray(),
+            Floor = audit.FindingCount <= audit.Findings.Count ? Severity.Information : audit.Findings.Count == 0 ? Severity.Critical : audit.Findings.Min(finding => finding.Severity),
+            HasSmtp = audit.Smtp.Count > 0,
+            HasMtaStsPolicy = audit.MtaSts?.Text is null ? null : audit.MtaStsPolicy is not null,
+            HasLogo = audit.Bimi?.Text is null ? null : audit.BimiLogo is not null || audit.BimiCertificate is not null,
+        };
+    }
+
+    /// <summary>Whether both audits looked at the same things: with web and mail servers, or without.</summary>
+    public bool HasScopeOf(AuditImage other) => HasSmtp == other.HasSmtp && IsSame(HasMtaStsPolicy, other.HasMtaStsPolicy) && IsSame(HasLogo, other.HasLogo);
+
+    /// <summary>Whether the audit would tell of a finding, had there been one.</summary>
+    public bool WouldTell(FindingImage finding, AuditImage other) =>
+        finding.Severity >= Floor
+        && !OpenRules.Any(rule => finding.RuleId.StartsWith(rule, StringComparison.Ordinal))
+        && !(finding.Protocol == Protocol.Smtp && HasSmtp != other.HasSmtp)
+        && !(finding.Protocol == Protocol.MtaSts && !IsSame(HasMtaStsPolicy, other.HasMtaStsPolicy))
+        && !(finding.Protocol == Protocol.Bimi && !IsSame(HasLogo, other.HasLogo));
+
+    static bool IsSame(bool? one, bool? other) => one is null || other is null || one == other;
+
+    // A rule XUnreachable leaves open whatever the other rules X... would have said; where a term of SPF is missing, all of the tree is another.
+    static string[] Open(MailDomainAudit audit)
+    {
+        var open = audit.Protocols.Where(protocol => protocol.State == ProtocolState.Unknown).Select(protocol => protocol.Protocol.ToString())
+            .Concat(audit.Findings.Where(IsUnanswered).Select(finding => finding.Protocol == Protocol.Spf ? nameof(Protocol.Spf) : finding.RuleId.Substring(0, finding.RuleId.Length - Unreachable.Length)))
+            .ToArray();
+        // The finding that says what is open may be hidden by the options.
+        return open.Length == 0 && audit.Grade == Grade.Unknown ? [""] : open;
+    }
+
+    static bool IsUnanswered(Finding finding) => finding.RuleId.EndsWith(Unreachable, StringComparison.Ordinal);
+}
