@@ -56,7 +56,7 @@ sealed class AuditCollector(IReadOnlyList<MailDomainDimension> groupBy) : IRepor
         [
             MeasureBlocks.VerdictOf(fold.Total(), context),
             .. MeasureBlocks.UnknownOf(fold.Total(), context),
-            new SurveyTable(context).Make(AuditWords.Fill("Domains.Caption", ("count", context.Count(audits.Count))), fold.Rows.ToArray(), isInteractive: false),
+            new SurveyTable(context).Make(AuditWords.Fill("Domains.Caption", ("count", context.Count(audits.Count))), fold.Rows.ToArray(), SurveyRowFolder.Protocols.Count, isInteractive: false),
         ]);
         foreach (var audit in audits)
             yield return AuditSections.Brief(audit, context);

@@ -44,17 +44,25 @@ static class AuditSections
 
     static ReportFold Fold(string heading, IReadOnlyList<ReportBlock> blocks) => new() { Summary = AuditWords.Get(heading), Blocks = blocks, IsPrinted = true };
 
-    static ReportParagraph Audited(MailDomainAudit audit, ReportContext context) => new(AuditWords.Fill("Audited", ("time", context.Time(audit.AuditedAt))), ReportTone.Muted);
+    static ReportParagraph Audited(MailDomainAudit audit, ReportContext context) => new(AuditWords.Fill(
+        "AuditedAs",
+        ("time", context.Time(audit.AuditedAt)),
+        ("purpose", AuditWords.Of(audit.Purpose)),
+        ("source", AuditWords.Get("PurposeSource." + audit.PurposeSource))), ReportTone.Muted);
 
-    static ReportBlock[] First(MailDomainAudit audit)
+    static List<ReportBlock> First(MailDomainAudit audit)
     {
         var steps = NextSteps.Of(audit);
-        if (steps.Count == 0)
-            return [new ReportParagraph(AuditWords.Get(audit.Grade == Grade.Unknown ? "First.Unknown" : "First.Nothing"), audit.Grade == Grade.Unknown ? ReportTone.Notice : ReportTone.Good)];
-        var findings = steps.Select(step => Step(step, audit.DomainName)).ToArray();
-        return steps.Any(step => step.Others > 0)
-            ? [new ReportFindings { Findings = findings }, new ReportParagraph(AuditWords.Get("First.ThenAuditAgain"), ReportTone.Muted)]
-            : [new ReportFindings { Findings = findings }];
+        var blocks = new List<ReportBlock>();
+        if (audit.Grade == Grade.Unknown)
+            blocks.Add(new ReportParagraph(AuditWords.Get("First.Unknown"), ReportTone.Notice));
+        else if (steps.Count == 0)
+            blocks.Add(new ReportParagraph(AuditWords.Get("First.Nothing"), ReportTone.Good));
+        if (steps.Count > 0)
+            blocks.Add(new ReportFindings { Findings = steps.Select(step => Step(step, audit.DomainName)).ToArray() });
+        if (steps.Any(step => step.Others > 0))
+            blocks.Add(new ReportParagraph(AuditWords.Get("First.ThenAuditAgain"), ReportTone.Muted));
+        return blocks;
     }
 
     static ReportFinding Step(NextStep step, string domain)
@@ -80,10 +88,10 @@ static class AuditSections
     {
         var open = audit.Findings.Where(finding => finding.Acceptance is null).OrderByDescending(finding => finding.Severity).ToArray();
         var hidden = audit.FindingCount - audit.Findings.Count;
-        if (open.Length == 0)
-            yield return new ReportParagraph(AuditWords.Get("Findings.None"), ReportTone.Good);
         var weighty = open.Where(finding => finding.Severity > Severity.Information).ToArray();
-        if (weighty.Length > 0)
+        if (weighty.Length == 0)
+            yield return new ReportParagraph(AuditWords.Get("Findings.Nothing"), audit.Grade == Grade.Unknown ? ReportTone.Muted : ReportTone.Good);
+        else
             yield return FindingBlocks.Of(weighty, audit.DomainName);
         if (open.Length > weighty.Length)
         {

@@ -32,6 +32,8 @@ static class AuditVerdict
     public static ReportFigures FiguresOf(MailDomainAudit audit, ReportContext context)
     {
         var open = OpenFindings.Of(audit);
+        // Nothing found where nothing was answered is no good news.
+        var nothing = audit.Grade == Grade.Unknown ? ReportTone.Muted : ReportTone.Good;
         var dmarc = DmarcStanding.Of(audit).Class;
         return new()
         {
@@ -40,8 +42,7 @@ static class AuditVerdict
                 new(AuditWords.Get("Figure.Grade"), AuditWords.Of(audit.Grade)) { Tone = AuditTones.Of(audit.Grade), Note = ScoreOf(audit) },
                 new(AuditWords.Get("Figure.Dmarc"), AuditWords.Get("DmarcClass." + dmarc)) { Tone = DmarcTones.Of(dmarc), Note = AuditWords.Get($"DmarcClass.{dmarc}.Note") },
                 SpfOf(audit),
-                new(AuditWords.Get("Figure.Findings"), context.Count(open.Count)) { Tone = open.Worst is { } worst ? AuditTones.Of(worst) : ReportTone.Good, Note = open.ToString() },
-                new(AuditWords.Get("Figure.Purpose"), AuditWords.Of(audit.Purpose)) { Note = AuditWords.Get("PurposeSource." + audit.PurposeSource) },
+                new(AuditWords.Get("Figure.Findings"), context.Count(open.Count)) { Tone = open.Worst is { } worst ? AuditTones.Of(worst) : nothing, Note = open.Count == 0 && audit.Grade == Grade.Unknown ? AuditWords.Get("Findings.NotAllAsked") : open.ToString() },
             ],
         };
     }

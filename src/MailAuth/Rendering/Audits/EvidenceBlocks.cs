@@ -16,7 +16,7 @@ static class EvidenceBlocks
     const int LongestAnswer = 1000;
 
     /// <summary>A question with its answer in one line.</summary>
-    public static string Line(Evidence evidence) => $"{evidence.Question}: {Outcome(evidence, " | ")} ({evidence.Server})";
+    public static string Line(Evidence evidence) => $"{evidence.Question}: {Outcome(evidence)} ({evidence.Server})";
 
     /// <summary>All questions of an audit, folded away; null where none is kept.</summary>
     public static ReportFold? Of(MailDomainAudit audit, ReportContext context)
@@ -47,16 +47,16 @@ static class EvidenceBlocks
     static ReportRow Row(Evidence evidence, ReportContext context) => new(
     [
         evidence.Question,
-        new(Outcome(evidence, "\n"), evidence.IsFailure ? ReportTone.Muted : ReportTone.Plain),
+        new(Outcome(evidence), evidence.IsFailure ? ReportTone.Muted : ReportTone.Plain),
         evidence.Server,
         evidence.AskedAt == default ? "" : context.TimeCell(evidence.AskedAt),
     ]);
 
     // A failure is told as what it is, with the reason: nothing is concluded from it.
-    static string Outcome(Evidence evidence, string separator)
+    static string Outcome(Evidence evidence)
     {
         if (evidence.Answer.Count > 0)
-            return Cut(string.Join(separator, evidence.Answer));
+            return Cut(string.Join(" | ", evidence.Answer));
         var status = AuditWords.Get("DnsStatus." + evidence.Status);
         return evidence.Problem is { Length: > 0 } problem ? $"{status}: {Cut(problem)}" : status;
     }

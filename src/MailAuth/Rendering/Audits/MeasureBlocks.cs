@@ -87,7 +87,7 @@ static class MeasureBlocks
     }
 
     static ReportFigure Share(string label, int count, MailDomainMeasure measure, ReportContext context, ReportTone tone) =>
-        new(AuditWords.Get(label), context.Share(Shares.Of(count, measure.DomainCount))) { Note = AuditWords.Fill("Figure.OfDomains", ("count", context.Count(count))), Tone = tone };
+        new(AuditWords.Get(label), context.Share(Shares.Of(count, measure.DomainCount))) { Note = AuditWords.Fill("Figure.OfDomains", ("count", context.Count(count)), ("all", context.Count(measure.DomainCount))), Tone = tone };
 
     static ReportTone GoodFrom(double share) => share >= 0.9 ? ReportTone.Good : share >= 0.5 ? ReportTone.Notice : ReportTone.Bad;
 

@@ -49,14 +49,14 @@ static class ProtocolTable
         Protocol.MtaSts => Of(audit.MtaSts),
         Protocol.TlsRpt => Of(audit.TlsRpt),
         Protocol.Bimi => Of(audit.Bimi),
-        Protocol.Dkim => Cut(string.Join("\n", audit.Dkim.Select(record => record.Owner))),
-        Protocol.Mx => Cut(string.Join("\n", audit.Mx?.Hosts.Select(host => host.Host) ?? [])),
-        Protocol.Dane => Cut(string.Join("\n", audit.Dane.Select(record => record.Owner))),
-        Protocol.Smtp => Cut(string.Join("\n", audit.Smtp.Select(check => check.Host).Where(host => host is not null))),
+        Protocol.Dkim => Cut(string.Join(", ", audit.Dkim.Select(record => record.Owner))),
+        Protocol.Mx => Cut(string.Join(", ", audit.Mx?.Hosts.Select(host => host.Host) ?? [])),
+        Protocol.Dane => Cut(string.Join(", ", audit.Dane.Select(record => record.Owner))),
+        Protocol.Smtp => Cut(string.Join(", ", audit.Smtp.Select(check => check.Host).Where(host => host is not null))),
         _ => "",
     };
 
-    static string Of(PublishedRecord? record) => record is null || record.Status == RecordStatus.Unreachable ? "" : Cut(string.Join("\n", record.Texts.Count > 0 ? record.Texts : [record.Text ?? ""]));
+    static string Of(PublishedRecord? record) => record is null || record.Status == RecordStatus.Unreachable ? "" : Cut(string.Join(" | ", record.Texts.Count > 0 ? record.Texts : [record.Text ?? ""]));
 
     static string Cut(string text) => text.Length <= LongestRecord ? text : text.Substring(0, LongestRecord) + "…";
 }

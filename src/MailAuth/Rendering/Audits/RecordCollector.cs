@@ -52,7 +52,7 @@ sealed class RecordCollector : IReportCollector
             record.Owner,
             new(AuditWords.Get("RecordStatus." + record.Status), ToneOf(record.Status)),
             Cut(record.Summary),
-            Cut(string.Join("\n", record.Problems.Select(problem => problem.ToString()))),
+            Cut(string.Join("; ", record.Problems.Select(problem => problem.ToString()))),
         ])).ToArray(),
         IsInteractive = records.Count > 10,
     };

@@ -20,7 +20,7 @@ sealed record ScoreDeduction(Finding Finding, int Points, int UnansweredPoints, 
 static class ScoreAccount
 {
     /// <summary>
-    /// The deductions, the dearest first; null where they do not come to the audit's score, since the audit counted by a table of its
+    /// The deductions, the dearest of the whole score first; null where they do not come to the audit's score, since the audit counted by a table of its
     /// user's, or left findings out. Nothing is told then that would not add up.
     /// </summary>
     public static IReadOnlyList<ScoreDeduction>? Of(MailDomainAudit audit)
@@ -35,9 +35,12 @@ static class ScoreAccount
             .Select(rule => new ScoreDeduction(
                 rule.OrderByDescending(table.CostOf).First(), rule.Max(table.CostOf), rule.Max(table.UnansweredCostOf), rule.Count()))
             .Where(deduction => deduction.Points + deduction.UnansweredPoints > 0)
-            .OrderByDescending(deduction => deduction.Points + deduction.UnansweredPoints)
+            .OrderByDescending(deduction => (deduction.Points + deduction.UnansweredPoints) * audit.WeightOf(deduction.Finding))
             .ToArray();
     }
+
+    /// <summary>What a finding's pillar counts in the whole score, in percent; 0 where the audit does not say.</summary>
+    public static int WeightOf(this MailDomainAudit audit, Finding finding) => audit.Pillars.FirstOrDefault(pillar => pillar.Pillar == finding.Rule.Pillar)?.WeightPercent ?? 0;
 
     // What comes out of a file takes its own severity for its rule's; a price of the rule's own holds only where both are the same.
     static Finding WithRule(Finding finding) =>

@@ -33,7 +33,7 @@ static class ScoreBlocks
     {
         var open = deductions?.Where(deduction => deduction.UnansweredPoints > 0).Select(deduction => deduction.Finding)
             ?? audit.Findings.Where(finding => ScoreTable.Default.UnansweredCostOf(finding) > 0);
-        return new() { Items = open.Select(finding => new ReportListItem(finding.Message)).ToArray() };
+        return new() { Items = open.Where(finding => audit.WeightOf(finding) > 0).Select(finding => new ReportListItem(finding.Message)).ToArray() };
     }
 
     static ReportTable Pillars(MailDomainAudit audit) => new()
@@ -75,10 +75,14 @@ static class ScoreBlocks
     static ReportCell Points(ScoreDeduction deduction, MailDomainAudit audit)
     {
         // The brand counts nothing in the whole, so its points are no loss.
-        var tone = audit.Pillars.Any(pillar => pillar.Pillar == deduction.Finding.Rule.Pillar && pillar.WeightPercent > 0) ? ReportTone.Plain : ReportTone.Muted;
-        if (deduction.UnansweredPoints == 0)
-            return new("\u2212" + Number(deduction.Points), -deduction.Points, tone);
-        return new(AuditWords.Fill("Score.UpTo", ("lowest", Number(deduction.Points)), ("highest", Number(deduction.Points + deduction.UnansweredPoints))), -deduction.Points - deduction.UnansweredPoints, ReportTone.Muted);
+        var tone = audit.WeightOf(deduction.Finding) > 0 ? ReportTone.Plain : ReportTone.Muted;
+        var most = deduction.Points + deduction.UnansweredPoints;
+        return deduction switch
+        {
+            { UnansweredPoints: 0 } => new("\u2212" + Number(deduction.Points), -deduction.Points, tone),
+            { Points: 0 } => new(AuditWords.Fill("Score.AtMost", ("highest", Number(most))), -most, ReportTone.Muted),
+            _ => new(AuditWords.Fill("Score.UpTo", ("lowest", Number(deduction.Points)), ("highest", Number(most))), -most, ReportTone.Muted),
+        };
     }
 
     static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -62,8 +62,8 @@ sealed class SurveyRowFolder
     readonly Dictionary<(string, Severity), SurveyFinding> findings = [];
     readonly Dictionary<ProtocolSummary, ProtocolSummary> summaries = [];
 
-    /// <summary>The protocols that have a column.</summary>
-    public static IReadOnlyList<Protocol> Protocols { get; } = [Protocol.Spf, Protocol.Dkim, Protocol.Dmarc, Protocol.MtaSts, Protocol.TlsRpt];
+    /// <summary>The protocols that have a column, the weightiest first.</summary>
+    public static IReadOnlyList<Protocol> Protocols { get; } = [Protocol.Dmarc, Protocol.Spf, Protocol.Dkim, Protocol.MtaSts, Protocol.TlsRpt];
 
     /// <summary>What is kept of an audit.</summary>
     public SurveyRow Fold(MailDomainAudit audit) => new()

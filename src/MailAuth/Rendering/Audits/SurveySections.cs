@@ -10,6 +10,9 @@ static class SurveySections
 {
     const int WorstDomains = 15;
 
+    /// <summary>DMARC and SPF: what keeps others from sending.</summary>
+    const int WorstProtocols = 2;
+
     public static IEnumerable<ReportSection> Of(SurveyFold fold, ReportContext context)
     {
         var total = fold.Total();
@@ -39,12 +42,12 @@ static class SurveySections
         var worst = rows.Where(row => row.Highest < 100 && row.Findings.Count > 0).Take(WorstDomains).ToArray();
         return worst.Length == 0
             ? [new ReportParagraph(AuditWords.Get("Worst.None"), ReportTone.Good)]
-            : [new ReportParagraph(AuditWords.Get("Worst.Note"), ReportTone.Muted), table.Make(AuditWords.Get("Worst.Caption"), worst, isInteractive: false)];
+            : [new ReportParagraph(AuditWords.Get("Worst.Note"), ReportTone.Muted), table.Make(AuditWords.Get("Worst.Caption"), worst, WorstProtocols, isInteractive: false)];
     }
 
     static ReportBlock[] All(SurveyFold fold, SurveyRow[] rows, SurveyTable table, ReportContext context)
     {
-        var all = table.Make(AuditWords.Fill("Domains.Caption", ("count", context.Count(rows.Length))), rows, isInteractive: true);
+        var all = table.Make(AuditWords.Fill("Domains.Caption", ("count", context.Count(rows.Length))), rows, SurveyRowFolder.Protocols.Count, isInteractive: true);
         return fold.Count > rows.Length
             ? [new ReportParagraph(AuditWords.Fill("Domains.Bound", ("shown", context.Count(rows.Length)), ("count", context.Count(fold.Count))), ReportTone.Notice), all]
             : [all];

@@ -13,8 +13,9 @@ sealed class SurveyTable(ReportContext context)
     /// <summary>A table of domains.</summary>
     /// <param name="caption">What it shows.</param>
     /// <param name="rows">The domains, in order.</param>
+    /// <param name="protocols">The protocols that have a column, of <see cref="SurveyRowFolder.Protocols"/>.</param>
     /// <param name="isInteractive">Whether the reader can filter, sort and page.</param>
-    public ReportTable Make(string caption, IReadOnlyList<SurveyRow> rows, bool isInteractive)
+    public ReportTable Make(string caption, IReadOnlyList<SurveyRow> rows, int protocols, bool isInteractive)
     {
         var hasLabels = rows.Any(row => row.Label.Length > 0);
         var numbers = new Dictionary<SurveyFinding, int>();
@@ -22,31 +23,31 @@ sealed class SurveyTable(ReportContext context)
         return new()
         {
             Caption = caption,
-            Columns = Columns(hasLabels),
-            Rows = rows.Select(row => new ReportRow(Cells(row, hasLabels)) { Details = Details(row, numbers, details) }).ToArray(),
+            Columns = Columns(hasLabels, protocols),
+            Rows = rows.Select(row => new ReportRow(Cells(row, hasLabels, protocols)) { Details = Details(row, numbers, details) }).ToArray(),
             Details = details,
             IsInteractive = isInteractive,
         };
     }
 
-    static ReportColumn[] Columns(bool hasLabels) =>
+    static ReportColumn[] Columns(bool hasLabels, int protocols) =>
     [
         new(AuditWords.Get("Column.Domain"), ReportColumnKind.Domain),
         .. hasLabels ? [new(AuditWords.Get("Column.Label"))] : System.Array.Empty<ReportColumn>(),
         new(AuditWords.Get("Column.Grade"), ReportColumnKind.Grade),
         new(AuditWords.Get("Column.Score"), ReportColumnKind.Number),
-        .. SurveyRowFolder.Protocols.Select(protocol => new ReportColumn(AuditWords.Of(protocol))),
         new(AuditWords.Get("Column.Worst")),
+        .. SurveyRowFolder.Protocols.Take(protocols).Select(protocol => new ReportColumn(AuditWords.Of(protocol))),
     ];
 
-    ReportCell[] Cells(SurveyRow row, bool hasLabels) =>
+    ReportCell[] Cells(SurveyRow row, bool hasLabels, int protocols) =>
     [
         row.DisplayName,
         .. hasLabels ? [row.Label] : System.Array.Empty<ReportCell>(),
         AuditTones.Cell(row.Grade),
         row.Lowest == row.Highest ? context.CountCell(row.Highest) : new($"{row.Lowest}\u2013{row.Highest}", row.Highest, ReportTone.Muted),
-        .. row.Protocols.Select(State),
-        row.Findings.Count == 0 ? new ReportCell(AuditWords.Get("Findings.None"), ReportTone.Muted) : TitleOf(row.Findings[0]),
+        row.Findings.Count == 0 ? new ReportCell(AuditWords.Get("Findings.NoneShort"), ReportTone.Muted) : TitleOf(row.Findings[0]),
+        .. row.Protocols.Take(protocols).Select(State),
     ];
 
     ReportCell State(Audit.ProtocolSummary? summary)
