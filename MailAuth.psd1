@@ -24,6 +24,7 @@
         'Expand-SpfRecord'
         'Get-BimiRecord'
         'Get-DkimRecord'
+        'Get-DkimSelector'
         'Get-DmarcRecord'
         'Get-DmarcRolloutPlan'
         'Get-DmarcSource'
