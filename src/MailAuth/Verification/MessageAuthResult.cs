@@ -110,7 +110,7 @@ public sealed record MessageAuthResult
     public IReadOnlyList<StampDifference> Differences { get; init; } = [];
 
     /// <summary>What is wrong with how the message is written or kept; offsets count octets of the message.</summary>
-    public IReadOnlyList<SyntaxProblem> Problems { get; init; } = [];
+    public IReadOnlyList<SyntaxProblem> Problems { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>What else was found, worst first; where a name is imitated, that first.</summary>
     public IReadOnlyList<Finding> Findings { get; init => field = KeptList.Of(value); } = [];
