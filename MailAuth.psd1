@@ -53,6 +53,7 @@
         'Save-MailAuthBaseline'
         'Test-DmarcPolicy'
         'Test-MailDomain'
+        'Test-MailTenant'
         'Test-SmtpTls'
         'Test-SpfRecord'
     )

@@ -8,6 +8,7 @@ using MailAuth.Audit;
 using MailAuth.Bimi;
 using MailAuth.Dns;
 using MailAuth.Findings;
+using MailAuth.Microsoft365;
 using MailAuth.PowerShell.Completers;
 using MailAuth.PowerShell.Pipeline;
 using MailAuth.Text;
@@ -48,6 +49,10 @@ namespace MailAuth.PowerShell.Commands;
 /// <example>
 /// <para>Fails a runbook where a domain is below grade B.</para>
 /// <code>Test-MailDomain fabrikam.example -MinimumGrade B -ErrorAction Stop</code>
+/// </example>
+/// <example>
+/// <para>Audits a domain beside what its tenant is set to, out of the demo data.</para>
+/// <code>Test-MailDomain contoso.example -ZoneFile module/examples/example.zone -TenantConfiguration module/examples/tenant/contoso.json</code>
 /// </example>
 /// <example>
 /// <para>What would the audit say if this DMARC record were published?</para>
@@ -96,6 +101,15 @@ public sealed class TestMailDomainCommand : SmtpCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TruthTransformation]
     public bool? OutboundOnly { get; set; }
+
+    /// <summary>
+    /// What the tenant is set to that the domains are in: what Get-AcceptedDomain, Get-DkimSigningConfig and the other cmdlets of
+    /// docs/tenant.md emit, live or saved, or the path of a JSON file with it. The domain is judged as what the tenant says that
+    /// it is for, its selectors are compared with what the tenant wants, and the rules about a tenant's domain apply too.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[]? TenantConfiguration { get; set; }
 
     /// <summary>The rules to apply, by id, with * at the end for all that begin so; without it, all. Get-MailAuthRule lists them.</summary>
     [Parameter]
@@ -183,6 +197,7 @@ public sealed class TestMailDomainCommand : SmtpCommand
         options = new()
         {
             Selectors = Selector ?? [],
+            Tenant = TenantConfiguration is null ? null : ReadTenant(TenantConfiguration),
             Rules = new(RuleCatalog.All, IncludeRule ?? [], ExcludeRule ?? []),
             MinimumSeverity = MinimumSeverity,
             AcceptedRisks = AcceptedRisk is null ? [] : files.ReadAcceptedRisks(AcceptedRisk),
@@ -297,6 +312,20 @@ public sealed class TestMailDomainCommand : SmtpCommand
         catch (OperationCanceledException)
         {
             throw new PipelineStoppedException();
+        }
+    }
+
+    TenantConfiguration ReadTenant(object[] values)
+    {
+        try
+        {
+            return new TenantInput(this).Read(values);
+        }
+        catch (CommandException e)
+        {
+            // Every domain would be judged as if nothing had been given.
+            ThrowTerminatingError(e.Record);
+            throw;
         }
     }
 

@@ -160,7 +160,7 @@ static class CommandErrors
         Make("NoAudit", ErrorCategory.InvalidArgument, value, null, PipedValue.Unwrap(value).GetType().Name, problem);
 
     /// <summary>Objects none of which says anything of a tenant.</summary>
-    public static ErrorRecord NoTenantConfiguration(object values, string found) =>
+    public static ErrorRecord NoTenantConfiguration(object? values, string found) =>
         Make("NoTenantConfiguration", ErrorCategory.InvalidArgument, values, null, found);
 
     /// <summary>A file that should hold a tenant's configuration as JSON and does not.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using MailAuth.Bimi;
 using MailAuth.Findings;
+using MailAuth.Microsoft365;
 using MailAuth.Net;
 using MailAuth.Smtp;
 using MailAuth.Web;
@@ -25,6 +26,9 @@ public sealed record AuditOptions
 
     /// <summary>What findings cost.</summary>
     public ScoreTable ScoreTable { get; init; } = ScoreTable.Default;
+
+    /// <summary>What the tenant is set to that the domains are in; null where nothing is known of one.</summary>
+    public TenantConfiguration? Tenant { get; init; }
 
     /// <summary>Who gets policy files, logos and certificates; null: none are asked for, and nothing leaves the machine but questions to the DNS.</summary>
     public IWebFetcher? Web { get; init; }

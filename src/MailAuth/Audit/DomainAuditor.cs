@@ -10,6 +10,7 @@ using MailAuth.Dmarc;
 using MailAuth.Dns;
 using MailAuth.Dnssec;
 using MailAuth.Findings;
+using MailAuth.Microsoft365;
 using MailAuth.MtaSts;
 using MailAuth.Mx;
 using MailAuth.Spf;
@@ -44,8 +45,8 @@ public static class DomainAuditor
             throw new ArgumentNullException(nameof(options));
 
         var now = options.Clock();
-        var guess = PurposeGuess.Of(facts.Domain, hints, facts.Mx.Record, facts.Spf.Record, facts.Dkim.Survey);
-        var findings = Judge(facts, guess.Purpose)
+        var guess = PurposeGuess.Of(facts.Domain, PurposeHints.Of(options.Tenant, facts.Domain, hints), facts.Mx.Record, facts.Spf.Record, facts.Dkim.Survey);
+        var findings = Judge(facts, guess.Purpose).Concat(JudgeTenant(facts, guess.Purpose, options.Tenant, now))
             .Where(finding => options.Rules?.Takes(finding, options.ScoreTable) ?? true)
             .Select(finding => Accept(finding, facts.Domain, options.AcceptedRisks, now))
             .OrderBy(finding => finding.Acceptance is not null)
@@ -66,6 +67,7 @@ public static class DomainAuditor
             Pillars = score.Pillars,
             Protocols = ProtocolSummaries.Of(facts, findings),
             Findings = findings.Where(finding => finding.Severity >= options.MinimumSeverity).ToArray(),
+            NotJudged = options.Tenant is null ? [] : TenantDomainAuditor.NotJudged(options.Tenant).Where(rule => options.Rules?.Takes(rule.RuleId) ?? true).ToArray(),
             FindingCount = findings.Length,
             Mx = facts.Mx.Record,
             Spf = facts.Spf.Record,
@@ -97,6 +99,21 @@ public static class DomainAuditor
         .. DnssecAuditor.Audit(facts.Dnssec),
         .. BimiAuditor.Audit(facts.Bimi, purpose),
     ];
+
+    static IEnumerable<Finding> JudgeTenant(DomainFacts facts, DomainPurpose purpose, TenantConfiguration? tenant, DateTimeOffset now) => tenant is null ? [] : TenantDomainAuditor.Audit(
+        tenant,
+        new()
+        {
+            DomainName = facts.Domain.Ascii,
+            Purpose = purpose,
+            Mx = facts.Mx.Record,
+            Spf = facts.Spf.Tree,
+            Dkim = facts.Dkim.Survey,
+            Dmarc = facts.Dmarc.Record,
+            Dnssec = facts.Dnssec.Status,
+            Dane = facts.Dane,
+        },
+        now);
 
     static Finding Accept(Finding finding, DomainName domain, IReadOnlyList<AcceptedRisk> risks, DateTimeOffset now) =>
         risks.FirstOrDefault(risk => risk.Covers(domain, finding, now)) is { } risk ? finding with { Acceptance = risk.Acceptance } : finding;

@@ -68,7 +68,7 @@ public sealed record DomainFacts
         var tlsRpt = TlsRptFacts.GatherAsync(resolver, domain, cancellationToken);
         var dnssec = DnssecFacts.GatherAsync(resolver, domain, cancellationToken);
         var spf = GatherSpfAsync(resolver, domain, mx, cancellationToken);
-        var dkim = GatherDkimAsync(resolver, domain, mx, spf, options.Selectors, cancellationToken);
+        var dkim = GatherDkimAsync(resolver, domain, mx, spf, options, cancellationToken);
         var bimi = GatherBimiAsync(resolver, domain, dmarc, options, cancellationToken);
         var dane = DaneFacts.GatherAsync(resolver, domain, cancellationToken);
         var smtp = GatherSmtpAsync(resolver, domain, mtaSts, options, cancellationToken);
@@ -107,12 +107,24 @@ public sealed record DomainFacts
     }
 
     /// <summary>Asks first for the selectors of the services that the domain is seen to use: eighty questions a domain are for those of which nothing is seen.</summary>
-    static async Task<DkimFacts> GatherDkimAsync(IDnsResolver resolver, DomainName domain, Task<MxFacts> mx, Task<SpfFacts> spf, IReadOnlyList<string> selectors, CancellationToken cancellationToken)
+    static async Task<DkimFacts> GatherDkimAsync(IDnsResolver resolver, DomainName domain, Task<MxFacts> mx, Task<SpfFacts> spf, AuditOptions options, CancellationToken cancellationToken)
     {
         var services = (await spf.ConfigureAwait(false)).Tree.Nodes.Select(node => SendingServices.BySpfInclude(node.Domain))
             .Concat((await mx.ConfigureAwait(false)).Record.Hosts.Select(host => SendingServices.ByMxHost(host.Host)));
         var likely = SendingServices.FirstSelectors.Concat(services.OfType<SendingService>().SelectMany(service => service.DkimSelectors)).Distinct().ToArray();
-        return await DkimFacts.GatherAsync(resolver, domain, new() { Selectors = selectors, LikelySelectors = likely }, cancellationToken).ConfigureAwait(false);
+        return await DkimFacts.GatherAsync(resolver, domain, DkimOptionsOf(options, domain) with { LikelySelectors = likely }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What the tenant wants the selectors to point to comes from the tenant, where that was given.</summary>
+    static DkimOptions DkimOptionsOf(AuditOptions options, DomainName domain)
+    {
+        var config = options.Tenant?.DkimSigningConfigs.FirstOrDefault(config => config.Domain == domain.Ascii);
+        var expected = new Dictionary<string, string>();
+        if (config?.Selector1Cname is { } first)
+            expected["selector1"] = first;
+        if (config?.Selector2Cname is { } second)
+            expected["selector2"] = second;
+        return new() { Selectors = options.Selectors, ExpectedAliases = expected, IsSigningEnabled = config?.Enabled };
     }
 
     /// <summary>Looks for the record, and gets the policy where documents may be got.</summary>

@@ -8,6 +8,7 @@ using MailAuth.Dmarc;
 using MailAuth.Dnssec;
 using MailAuth.Findings;
 using MailAuth.Json;
+using MailAuth.Microsoft365;
 using MailAuth.MtaSts;
 using MailAuth.Mx;
 using MailAuth.Smtp;
@@ -55,6 +56,9 @@ public sealed record MailDomainAudit
 
     /// <summary>What was found, worst first, accepted risks last.</summary>
     public IReadOnlyList<Finding> Findings { get; init => field = KeptList.Of(value); } = [];
+
+    /// <summary>The rules about the tenant that could not be judged, with the cmdlet whose output was not given; none where no tenant was.</summary>
+    public IReadOnlyList<TenantRuleNotJudged> NotJudged { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>How many findings there are, accepted ones and those below the least severity included.</summary>
     public int FindingCount { get; init; }

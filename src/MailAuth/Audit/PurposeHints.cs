@@ -1,3 +1,6 @@
+using MailAuth.Microsoft365;
+using MailAuth.Text;
+
 namespace MailAuth.Audit;
 
 /// <summary>What the tenant says a domain is for, as <c>Get-AcceptedDomain</c> emits it; null where it says nothing.</summary>
@@ -17,4 +20,20 @@ public sealed record PurposeHints
 
     /// <summary>Whether it only sends.</summary>
     public bool? OutboundOnly { get; init; }
+
+    /// <summary>What is said already, and for the rest what the tenant's accepted domain says. One that takes all subdomains says of them only that mail is taken.</summary>
+    internal static PurposeHints Of(TenantConfiguration? tenant, DomainName domain, PurposeHints said)
+    {
+        if (tenant?.FindDomain(domain.Ascii) is not { } accepted)
+            return said;
+        var isItself = accepted.DomainName == domain.Ascii;
+        return new()
+        {
+            DomainType = said.DomainType ?? accepted.DomainType?.ToString(),
+            IsInitialDomain = said.IsInitialDomain ?? (isItself ? accepted.IsInitialDomain : null),
+            IsCoexistenceDomain = said.IsCoexistenceDomain ?? (isItself ? accepted.IsCoexistenceDomain : null),
+            SendingFromDomainDisabled = said.SendingFromDomainDisabled ?? accepted.SendingFromDomainDisabled,
+            OutboundOnly = said.OutboundOnly ?? accepted.OutboundOnly,
+        };
+    }
 }

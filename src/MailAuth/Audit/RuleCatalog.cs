@@ -7,6 +7,7 @@ using MailAuth.Dkim;
 using MailAuth.Dmarc;
 using MailAuth.Dnssec;
 using MailAuth.Findings;
+using MailAuth.Microsoft365;
 using MailAuth.MtaSts;
 using MailAuth.Mx;
 using MailAuth.Smtp;
@@ -25,6 +26,7 @@ public static class RuleCatalog
         .. MxRules.All, .. SpfRules.All, .. DkimRules.All, .. DmarcRules.All,
         .. MtaStsRules.All, .. TlsRptRules.All, .. DaneRules.All, .. SmtpRules.All, .. DnssecRules.All,
         .. BimiRules.All, .. BimiLogoRules.All, .. BimiDocumentRules.All, .. MessageRules.All,
+        .. TenantRules.All,
     ];
 
     static readonly Dictionary<string, Rule> ById = All.ToDictionary(rule => rule.Id, StringComparer.OrdinalIgnoreCase);

@@ -40,6 +40,9 @@ public sealed class RuleFilter
         return IsSelected(finding.RuleId) || (table.UnansweredCostOf(finding) > 0 && protocols.Contains(finding.Protocol));
     }
 
+    /// <summary>Whether a rule is applied.</summary>
+    public bool Takes(string id) => id is not null && IsSelected(id);
+
     bool IsSelected(string id) => (included is null || included.Contains(id)) && !excluded.Contains(id);
 
     static HashSet<string> Select(IReadOnlyList<Rule> catalog, IReadOnlyList<string> patterns) =>

@@ -62,8 +62,8 @@ public sealed class ScoreTable
         if (finding is null)
             throw new ArgumentNullException(nameof(finding));
         // A case that is milder or worse than its rule costs what its own severity costs.
-        return finding.Severity == finding.Rule.Severity && points.TryGetValue(Key("rule", finding.RuleId), out var cost)
-            ? cost
+        return finding.Severity == finding.Rule.Severity && points.TryGetValue(Key("rule", finding.RuleId), out var cost) ? cost
+            : points.TryGetValue(Key("protocol", finding.Protocol.ToString()), out var uniform) ? uniform
             : Points("severity", finding.Severity.ToString());
     }
 

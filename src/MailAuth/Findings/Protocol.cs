@@ -35,6 +35,9 @@ public enum Protocol
 
     /// <summary>Mail exchangers as they answer: STARTTLS and certificates (RFC 3207, RFC 5321).</summary>
     Smtp,
+
+    /// <summary>A Microsoft 365 tenant: what it is set to, beside what is published.</summary>
+    Tenant,
 }
 
 /// <summary>What a domain is protected against; each has a score of its own.</summary>

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Json;
+using MailAuth.Services;
 using MailAuth.Text;
 
 namespace MailAuth.Microsoft365;
@@ -12,8 +14,18 @@ public sealed record TenantConfiguration
     /// <summary>Nothing given.</summary>
     public static readonly TenantConfiguration Empty = new();
 
+    readonly Dictionary<string, AcceptedDomain> byName = [];
+
     /// <summary>Get-AcceptedDomain.</summary>
-    public IReadOnlyList<AcceptedDomain> AcceptedDomains { get; init => field = KeptList.Of(value); } = [];
+    public IReadOnlyList<AcceptedDomain> AcceptedDomains
+    {
+        get;
+        init
+        {
+            field = KeptList.Of(value);
+            byName = field.GroupBy(domain => domain.DomainName, StringComparer.OrdinalIgnoreCase).ToDictionary(same => same.Key, same => same.First(), StringComparer.OrdinalIgnoreCase);
+        }
+    } = [];
 
     /// <summary>Get-DkimSigningConfig.</summary>
     public IReadOnlyList<DkimSigningConfig> DkimSigningConfigs { get; init => field = KeptList.Of(value); } = [];
@@ -69,11 +81,44 @@ public sealed record TenantConfiguration
     /// <summary>How many objects could not be told.</summary>
     public int UnknownCount => UnknownObjects.Sum(unknown => unknown.Count);
 
+    /// <summary>The tenant's first domain, <c>*.onmicrosoft.com</c>; null where it was not given.</summary>
+    public string? InitialDomain => TenantCloud.InitialDomain(this);
+
+    /// <summary>The cloud that the tenant is in, by its first domain; null where that was not given.</summary>
+    public MicrosoftCloud? Cloud => TenantCloud.Of(this);
+
+    /// <summary>What to call the tenant: its first domain, else its default domain, else the organization's name.</summary>
+    public string Name => InitialDomain ?? AcceptedDomains.FirstOrDefault(domain => domain.IsDefault == true)?.DomainName
+        ?? OrganizationConfigs.Select(config => config.ToString()).FirstOrDefault(name => name.Length > 0) ?? "?";
+
+    /// <summary>The accepted domain of a name, or the one that takes all below it; null where there is none.</summary>
+    public AcceptedDomain? FindDomain(string domainName)
+    {
+        for (var name = domainName ?? ""; name.Length > 0; name = name.Substring(name.IndexOf('.') + 1))
+        {
+            if (byName.TryGetValue(name, out var domain) && (name.Length == domainName!.Length || domain.MatchSubDomains == true))
+                return domain;
+            if (name.IndexOf('.') < 0)
+                break;
+        }
+
+        return null;
+    }
+
+    /// <summary>The DNSSEC status of a domain: by its name where whoever saved it added that, else by the mail exchanger that both name.</summary>
+    internal TenantDnssecStatus? FindDnssec(TenantFacts facts) =>
+        DnssecStatuses.FirstOrDefault(status => status.DomainName == facts.DomainName)
+        ?? DnssecStatuses.FirstOrDefault(status => status.DomainName is null && facts.Mx.Hosts.Any(host =>
+            (status.ExpectedMxRecord is { } expected && TenantMxJudge.IsSame(host.Host, expected)) || status.ActualMxRecords.Any(actual => TenantMxJudge.IsSame(host.Host, actual))));
+
     /// <summary>Whether a cmdlet's output was given, even if it was empty.</summary>
     public bool Has(TenantSource source) => Sources.Any(count => count.Source == source && count.IsGiven);
 
     /// <summary>The configuration in a value: one object, a list, lists in lists, and tables with a list for each cmdlet (<c>AcceptedDomain</c> or <c>Get-AcceptedDomain</c>). Never throws on content.</summary>
     public static TenantConfiguration Read(JsonValue value) => TenantConfigurationReader.Read(value);
+
+    /// <summary>The tables in a value, each of a tenant of its own: the value itself, or those in a list; none where it is loose objects.</summary>
+    public static IReadOnlyList<JsonValue> TablesIn(JsonValue value) => TenantConfigurationReader.TablesIn(value);
 
     /// <summary>The cmdlets that were given, with their counts.</summary>
     public override string ToString() => string.Join(", ", Sources.Where(source => source.IsGiven));

@@ -43,6 +43,7 @@ public class ReadmeTests
 
     [Theory]
     [InlineData("Test-MailDomain")]
+    [InlineData("Test-MailTenant")]
     [InlineData("Get-MessageAuthResult")]
     [InlineData("Import-DmarcReport")]
     public void A_command_prints_what_the_README_shows(string cmdlet)

@@ -27,8 +27,8 @@ public class RuleCatalogTests
 
     [Fact]
     public void Every_protocol_can_say_that_it_could_not_be_asked() =>
-        // Nothing is asked about the sender and the way of a message.
-        Assert.All(Enum.GetValues<Protocol>().Except([Protocol.Message]), protocol => Assert.NotNull(RuleCatalog.Find(protocol + "Unreachable")));
+        // Nothing is asked about the sender and the way of a message, nor about what a tenant is set to.
+        Assert.All(Enum.GetValues<Protocol>().Except([Protocol.Message, Protocol.Tenant]), protocol => Assert.NotNull(RuleCatalog.Find(protocol + "Unreachable")));
 
     [Theory]
     [InlineData("dmarcmissing", "DmarcMissing")]

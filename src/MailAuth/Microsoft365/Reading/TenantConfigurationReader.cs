@@ -33,6 +33,15 @@ sealed class TenantConfigurationReader
         return reader.Finish();
     }
 
+    /// <summary>The tables, where a value is nothing else.</summary>
+    public static IReadOnlyList<JsonValue> TablesIn(JsonValue value)
+    {
+        if (value is null)
+            throw new ArgumentNullException(nameof(value));
+        var items = value.Kind == JsonKind.Array ? value.Items : [value];
+        return items.Count > 0 && items.All(item => item.Kind == JsonKind.Object && IsTable(item)) ? items : [];
+    }
+
     void Take(JsonValue value, int depth)
     {
         switch (value.Kind)
