@@ -12,6 +12,9 @@ sealed class SurveyFold
     /// <summary>How many domains are told one by one; what comes beyond is in the figures only.</summary>
     public const int MostRows = 50_000;
 
+    /// <summary>How many domains may tell what mends each of their findings; among more, a domain tells it of its worst.</summary>
+    public const int MostWithRemedies = 500;
+
     readonly SurveyRowFolder folder = new();
     readonly List<SurveyRow> rows = [];
     readonly Dictionary<string, FindingSum> findings = new(StringComparer.Ordinal);
@@ -61,8 +64,14 @@ sealed class SurveyFold
                 findings.Add(finding.Rule.Id, new(finding));
         }
 
+        if (rows.Count == MostWithRemedies)
+        {
+            for (var i = 0; i < rows.Count; i++)
+                rows[i] = rows[i].WithFirstRemedy();
+        }
+
         if (rows.Count < MostRows)
-            rows.Add(row);
+            rows.Add(rows.Count < MostWithRemedies ? row : row.WithFirstRemedy());
     }
 
     /// <summary>All domains together.</summary>

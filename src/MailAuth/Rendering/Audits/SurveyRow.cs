@@ -34,6 +34,12 @@ sealed record SurveyRow
 
     /// <summary>Each broken rule once, at its worst, worst first; no accepted risks and nothing that is Information.</summary>
     public required IReadOnlyList<SurveyFinding> Findings { get; init; }
+
+    /// <summary>For the first of these findings what mends them, a record or a command, in their order; null where that takes words, or another finding changes the same record first.</summary>
+    public required IReadOnlyList<string?> Remedies { get; init; }
+
+    /// <summary>The same, with the remedy of the worst finding only.</summary>
+    public SurveyRow WithFirstRemedy() => Remedies.Count <= 1 ? this : this with { Remedies = [Remedies[0]] };
 }
 
 /// <summary>A rule that some domain breaks.</summary>
@@ -66,7 +72,20 @@ sealed class SurveyRowFolder
     public static IReadOnlyList<Protocol> Protocols { get; } = [Protocol.Dmarc, Protocol.Spf, Protocol.Dkim, Protocol.MtaSts, Protocol.TlsRpt];
 
     /// <summary>What is kept of an audit.</summary>
-    public SurveyRow Fold(MailDomainAudit audit) => new()
+    public SurveyRow Fold(MailDomainAudit audit)
+    {
+        var broken = audit.Findings
+            .Where(finding => finding.Acceptance is null && finding.Severity > Severity.Information)
+            .GroupBy(finding => finding.RuleId)
+            .Select(rule => rule.OrderByDescending(finding => finding.Severity).First())
+            .OrderByDescending(finding => finding.Severity)
+            .ToArray();
+        var places = new HashSet<(string, string, string)>();
+        return Fold(audit, broken.Select(finding => Share(finding.Rule, finding.Severity)).ToArray(),
+            broken.Select(finding => places.Add(NextSteps.PlaceOf(finding)) ? NextSteps.LineOf(finding) : null).ToArray());
+    }
+
+    SurveyRow Fold(MailDomainAudit audit, SurveyFinding[] findings, string?[] remedies) => new()
     {
         DomainName = audit.DomainName,
         DisplayName = audit.DisplayName == audit.DomainName ? audit.DomainName : audit.DisplayName,
@@ -77,12 +96,8 @@ sealed class SurveyRowFolder
         Spf = SpfStanding.Of(audit).Class,
         Dmarc = DmarcStanding.Of(audit).Class,
         Protocols = Protocols.Select(protocol => Share(audit.Protocols.FirstOrDefault(summary => summary.Protocol == protocol))).ToArray(),
-        Findings = audit.Findings
-            .Where(finding => finding.Acceptance is null && finding.Severity > Severity.Information)
-            .GroupBy(finding => finding.RuleId)
-            .Select(broken => Share(broken.First().Rule, broken.Max(finding => finding.Severity)))
-            .OrderByDescending(finding => finding.Severity)
-            .ToArray(),
+        Findings = findings,
+        Remedies = remedies,
     };
 
     static byte Bound(int score) => (byte)(score < 0 ? 0 : score > 100 ? 100 : score);

