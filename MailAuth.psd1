@@ -21,6 +21,7 @@
         'Compare-MailDomain'
         'Compare-SpfRecord'
         'ConvertFrom-AuthenticationResults'
+        'ConvertTo-DnsChange'
         'Expand-SpfRecord'
         'Get-BimiRecord'
         'Get-DkimRecord'

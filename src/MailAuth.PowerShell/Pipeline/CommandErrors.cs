@@ -155,6 +155,10 @@ static class CommandErrors
     public static ErrorRecord NoTlsReportRow(object value, string problem) =>
         Make("NoTlsReportRow", ErrorCategory.InvalidArgument, value, null, PipedValue.Unwrap(value).GetType().Name, problem);
 
+    /// <summary>An object that says nothing about what to publish.</summary>
+    public static ErrorRecord NoDnsProposal(object value, string expected) =>
+        Make("NoDnsProposal", ErrorCategory.InvalidArgument, value, null, value.GetType().Name, expected);
+
     /// <summary>An object that is no audit.</summary>
     public static ErrorRecord NoAudit(object value, string problem) =>
         Make("NoAudit", ErrorCategory.InvalidArgument, value, null, PipedValue.Unwrap(value).GetType().Name, problem);
