@@ -48,7 +48,7 @@ Describe 'ConvertTo-DnsChange' {
 
     It 'takes plans back from CLIXML and JSON' {
         $zone = Join-Path $PSScriptRoot '../../module/examples/example.zone'
-        $plan = Test-MailDomain fabrikam.example -ZoneFile $zone | ConvertTo-DnsChange
+        $plan = Test-MailDomain contoso.example -ZoneFile $zone | ConvertTo-DnsChange
         $expected = $plan | ConvertTo-DnsChange -As NsUpdate
         $plan | ConvertTo-Json -Depth 10 | ConvertFrom-Json | ConvertTo-DnsChange -As NsUpdate | Should -Be $expected
         [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($plan, 5)) | ConvertTo-DnsChange -As NsUpdate | Should -Be $expected

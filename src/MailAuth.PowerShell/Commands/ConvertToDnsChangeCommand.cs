@@ -25,16 +25,16 @@ namespace MailAuth.PowerShell.Commands;
 /// </remarks>
 /// <example>
 /// <para>What to change, in which order, for a demo domain.</para>
-/// <code>Test-MailDomain fabrikam.example -ZoneFile module/examples/example.zone | ConvertTo-DnsChange</code>
+/// <code>Test-MailDomain contoso.example -ZoneFile module/examples/example.zone | ConvertTo-DnsChange</code>
 /// </example>
 /// <example>
 /// <para>The same as lines of a zone file.</para>
-/// <code>Test-MailDomain fabrikam.example -ZoneFile module/examples/example.zone | ConvertTo-DnsChange -As Bind</code>
+/// <code>Test-MailDomain contoso.example -ZoneFile module/examples/example.zone | ConvertTo-DnsChange -As Bind</code>
 /// </example>
 /// <example>
 /// <para>A script for Azure DNS, and the one that takes everything back.</para>
 /// <code>
-/// $plan = Test-MailDomain fabrikam.example -ZoneFile module/examples/example.zone | ConvertTo-DnsChange
+/// $plan = Test-MailDomain contoso.example -ZoneFile module/examples/example.zone | ConvertTo-DnsChange
 /// $plan | ConvertTo-DnsChange -As AzureDns
 /// $plan | ConvertTo-DnsChange -As AzureDns -Rollback
 /// </code>
