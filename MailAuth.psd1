@@ -25,6 +25,7 @@
         'Expand-SpfRecord'
         'Get-BimiRecord'
         'Get-DkimRecord'
+        'Get-DkimRotationPlan'
         'Get-DkimSelector'
         'Get-DmarcRecord'
         'Get-DmarcRolloutPlan'

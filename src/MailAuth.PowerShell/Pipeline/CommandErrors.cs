@@ -94,6 +94,10 @@ static class CommandErrors
     public static ErrorRecord NoMessageIn(object value) =>
         Make("NoMessageInObject", ErrorCategory.InvalidArgument, value, null, PipedValue.Unwrap(value).GetType().Name);
 
+    /// <summary>An object that is no key, no selector and no configuration of one; about one input.</summary>
+    public static ErrorRecord NoDkimKey(object value) =>
+        Make("NoDkimKey", ErrorCategory.InvalidArgument, value, null, PipedValue.Unwrap(value).GetType().Name);
+
     /// <summary>A text or file in which no refusal is; about one input.</summary>
     public static ErrorRecord NoRefusal(string text) =>
         Make("NoRefusal", ErrorCategory.ObjectNotFound, text, null, VisibleText.Escape(text.Length > 60 ? text.Substring(0, 60) + "..." : text.TrimEnd()));
