@@ -10,6 +10,7 @@ static class ReportCollectors
     public static IReadOnlyList<IReportCollector> Make(ReportOptions options) =>
     [
         new AlertCollector(),
+        new TenantCollector(),
         new AuditCollector(options.GroupBy),
         new DmarcReportCollector(options.AsOf),
         new MeasureCollector(),

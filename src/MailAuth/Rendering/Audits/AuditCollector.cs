@@ -28,11 +28,11 @@ sealed class AuditCollector(IReadOnlyList<MailDomainDimension> groupBy) : IRepor
         switch (item)
         {
             case MailDomainAudit audit:
-                fold.Add(audit);
-                // Beyond the bound those already kept are let go.
-                if (fold.Count > MostWhole)
-                    whole = null;
-                whole?.Add(audit);
+                Add(audit);
+                return true;
+            case MailTenantAudit { DomainAudits: { Count: > 0 } audits }:
+                foreach (var audit in audits)
+                    Add(audit);
                 return true;
             case MailDomainMeasure measure:
                 if (measures.Count <= MailDomainMeasurer.MostGroups)
@@ -49,6 +49,15 @@ sealed class AuditCollector(IReadOnlyList<MailDomainDimension> groupBy) : IRepor
         .. fold.Count == 0 ? [] : whole is null ? SurveySections.Of(fold, context) : whole.Count == 1 ? AuditSections.Whole(whole[0], context) : Few(whole, context),
         .. MeasureSections.Of(measures, context),
     ];
+
+    void Add(MailDomainAudit audit)
+    {
+        fold.Add(audit);
+        // Beyond the bound those already kept are let go.
+        if (fold.Count > MostWhole)
+            whole = null;
+        whole?.Add(audit);
+    }
 
     IEnumerable<ReportSection> Few(List<MailDomainAudit> audits, ReportContext context)
     {

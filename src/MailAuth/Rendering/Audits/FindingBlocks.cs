@@ -64,7 +64,10 @@ static class FindingBlocks
 
     static ReportColumnKind KindOf(Finding finding, string domain) =>
         finding.Protocol is Protocol.Mx or Protocol.Smtp or Protocol.Dane && !finding.Target.Equals(domain, StringComparison.OrdinalIgnoreCase)
-            ? ReportColumnKind.Host : ReportColumnKind.Domain;
+            ? ReportColumnKind.Host
+            // A policy, a connector, an entry of a list.
+            : finding.Protocol == Protocol.Tenant ? ReportColumnKind.Text
+            : ReportColumnKind.Domain;
 
     static string[] EvidenceOf(Finding finding)
     {

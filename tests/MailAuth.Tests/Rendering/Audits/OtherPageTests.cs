@@ -8,6 +8,7 @@ using MailAuth.Rendering;
 using MailAuth.Smtp;
 using MailAuth.Spf;
 using MailAuth.Tests.Audit;
+using MailAuth.Tests.Microsoft365;
 using MailAuth.Text;
 using Xunit;
 
@@ -107,6 +108,34 @@ public class OtherPageTests
 
         Assert.Equal([ReportTone.Muted, ReportTone.Bad], table.Rows.Select(row => row.Cells[2].Tone));
         Assert.Equal(ReportColumnKind.Host, table.Columns[0].Kind);
+    }
+
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("ja-JP")]
+    public async Task A_tenant_is_told_in_the_order_of_work_with_what_could_not_be_judged_apart(string culture)
+    {
+        var audit = await SampleTenant.Of("neglected").Without("TransportRule").AuditAsync();
+        var section = Reports.Sections(new TenantCollector(), [audit], culture).Single();
+
+        var told = section.Blocks().OfType<ReportFindings>().SelectMany(block => block.Findings).ToArray();
+        Assert.Equal(audit.Steps.Count, told.Length);
+        Assert.Equal(audit.Steps.Select(step => step.RuleId), told.Select(finding => finding.References[0]));
+        Assert.All(told, finding => Assert.Equal(culture == "ja-JP", finding.Advice.Any(c => c is >= '\u3040' and <= '\u30FF')));
+        Assert.Contains(told, finding => finding.Command is not null || finding.Records.Count > 0);
+        Assert.Contains(section.Blocks().OfType<ReportTable>(), table => table.Rows.Count == audit.NotJudgedCount);
+        Assert.Equal(audit.Domains.Select(domain => domain.DomainName), section.Blocks.OfType<ReportTable>().Single().Rows.Select(row => row.Cells[0].Text));
+    }
+
+    [Fact]
+    public async Task The_domains_of_a_tenant_whose_audits_came_along_have_pages_too()
+    {
+        var audit = await SampleTenant.Of("neglected").AuditAsync();
+        var collector = new AuditCollector([]);
+
+        Assert.True(collector.TryAdd(audit));
+        Assert.False(collector.TryAdd(audit with { DomainAudits = [] }));
+        Assert.Contains(Reports.Sections(collector, []), section => section.Heading == audit.DomainAudits[0].DisplayName);
     }
 
     [Fact]
