@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Resources;
+using MailAuth.Text;
 
 namespace MailAuth.Rendering;
 
@@ -10,6 +11,8 @@ namespace MailAuth.Rendering;
 /// <param name="counts">The counts.</param>
 sealed class DayCharts(ReportContext context, DayCounts counts)
 {
+    const int MostSingleDays = 60;
+
     readonly DayAxis axis = DayAxis.Of(counts.Days, context.AsOf);
 
     static SentenceFile Words => SentenceFile.RenderingReports;
@@ -30,11 +33,21 @@ sealed class DayCharts(ReportContext context, DayCounts counts)
             yield return Chart(caption, ReportChartForm.StackedBar, ReportValueKind.Count, shown.Select(one => new ReportSeries(one.Name, axis.Days.Select(day => (double?)counts.On(one.Kind, day)).ToArray(), one.Color)));
     }
 
-    /// <summary>Shares of each day as lines; days without a whole are gaps. Nothing for a single day.</summary>
+    /// <summary>Shares of each day as lines, of each week where there are many days: weekdays and weekends would hide what changes. What has no whole is a gap. Nothing for a single day.</summary>
+    /// <param name="caption">The key of the caption; with <c>.Week</c> behind it, that of weeks.</param>
+    /// <param name="lines">The lines with name, colour and the numbers of a day.</param>
     public IEnumerable<ReportBlock> Lines(string caption, params (string Name, ReportColor Color, Func<int, (long Part, long Whole)> Of)[] lines)
     {
-        if (axis.Days.Count > 1)
-            yield return Chart(caption, ReportChartForm.Line, ReportValueKind.Share, lines.Select(line => new ReportSeries(line.Name, axis.Days.Select(day => Share(line.Of(day))).ToArray(), line.Color)));
+        if (axis.Days.Count < 2)
+            yield break;
+        var isLong = axis.Days.Count > MostSingleDays;
+        // The year 1 began on a Monday.
+        var spans = axis.Days.GroupBy(day => isLong ? day - (day % 7) : day).ToArray();
+        yield return Chart(Words.Get(isLong ? caption + ".Week" : caption), ReportChartForm.Line, ReportValueKind.Share, lines.Select(line => new ReportSeries(line.Name, spans.Select(span => Share(span, line.Of)).ToArray(), line.Color))) with
+        {
+            CategoryHeading = Words.Get(isLong ? "Column.Week" : "Column.Day"),
+            Categories = spans.Select(span => context.Day(DayAxis.Midnight(span.Key))).ToArray(),
+        };
     }
 
     /// <summary>What charts over these days leave out, in sentences.</summary>
@@ -65,5 +78,11 @@ sealed class DayCharts(ReportContext context, DayCounts counts)
         Series = series.ToArray(),
     };
 
-    static double? Share((long Part, long Whole) of) => of.Whole == 0 ? null : (double)of.Part / of.Whole;
+    static double? Share(IEnumerable<int> days, Func<int, (long Part, long Whole)> of)
+    {
+        var (part, whole) = (0L, 0L);
+        foreach (var day in days.Select(of))
+            (part, whole) = (BoundedSum.Of(part, day.Part), BoundedSum.Of(whole, day.Whole));
+        return whole == 0 ? null : (double)part / whole;
+    }
 }

@@ -22,7 +22,7 @@ sealed class DmarcPlanBlocks(ReportContext context)
     /// <param name="isPiped">Whether it was piped in, and not made of the rows.</param>
     public IEnumerable<ReportBlock> Of(DmarcRolloutPlan plan, bool isPiped)
     {
-        yield return new ReportParagraph(Cells.Shown(plan.Summary), plan.IsDone || plan.IsReady ? ReportTone.Good : ReportTone.Notice);
+        yield return new ReportParagraph(Summary(plan), plan.IsDone || plan.IsReady ? ReportTone.Good : ReportTone.Notice);
         yield return Figures(plan);
         if (!plan.IsDone)
             yield return new ReportParagraph(Words.Fill("Plan.Step", ("step", plan.Step)));
@@ -47,6 +47,9 @@ sealed class DmarcPlanBlocks(ReportContext context)
             yield return block;
         yield return new ReportParagraph(Words.Get(plan.RecordSource == DmarcRolloutRecordSource.Dns ? "Plan.FromDns" : isPiped ? "Plan.Piped" : "Plan.FromRows"), ReportTone.Muted);
     }
+
+    string Summary(DmarcRolloutPlan plan) => plan.IsDone ? Words.Get("Plan.Done")
+        : Words.Fill(plan.IsReady ? "Plan.Ready" : plan.BlockerCount == 0 ? "Plan.NotReady" : "Plan.Blocked", ("stage", StageOf(plan.NextStage)), ("count", context.Count(plan.BlockerCount)), ("first", plan.Actions.Count == 0 ? "" : Cells.Shown(plan.Actions[0].Headline)));
 
     ReportFigures Figures(DmarcRolloutPlan plan) => new()
     {
@@ -77,7 +80,7 @@ sealed class DmarcPlanBlocks(ReportContext context)
         Title = Words.Get(action.IsBlocking ? "Action.Blocking" : "Action.Worth"),
         Target = Cells.Shown(action.Subject ?? plan.Domain),
         TargetKind = ReportColumnKind.Text,
-        Message = Cells.Shown(action.Text),
+        Message = Cells.Shown(action.Headline),
         Advice = Cells.Shown(action.Advice),
         Records = action.Remedy is { Kind: RemedyKind.PublishRecord, Owner: { } owner, Type: { } type } remedy
             ? remedy.Proposed.Select(proposed => new ReportRecord { Owner = Cells.Shown(owner), Type = Cells.Shown(type), Text = Cells.Shown(proposed), Before = remedy.Current.Select(Cells.Shown).ToArray() }).ToArray()

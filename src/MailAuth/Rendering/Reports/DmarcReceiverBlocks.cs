@@ -29,7 +29,7 @@ sealed class DmarcReceiverBlocks(ReportContext context)
     {
         var days = domain.Days;
         return charts.Stacked(Words.Get("Volume.Chart"), Results.Select(one => (one.Result.ToString(), Words.Get("Result." + one.Result), one.Color)))
-            .Concat(charts.Lines(Words.Get("Aligned.Chart"),
+            .Concat(charts.Lines("Aligned.Chart",
                 ("DMARC", ReportColor.Good, day => (On(day, DmarcReportResult.Both, DmarcReportResult.DkimOnly, DmarcReportResult.SpfOnly), All(day))),
                 ("DKIM", ReportColor.First, day => (On(day, DmarcReportResult.Both, DmarcReportResult.DkimOnly), All(day))),
                 ("SPF", ReportColor.Second, day => (On(day, DmarcReportResult.Both, DmarcReportResult.SpfOnly), All(day)))))

@@ -11,6 +11,7 @@ sealed class DmarcSimulationBlocks(ReportContext context)
 {
     const int MostSimulations = 12;
     const int MostSources = 10;
+    const string Version = "v=DMARC1; ";
 
     static SentenceFile Words => SentenceFile.RenderingReports;
 
@@ -38,7 +39,7 @@ sealed class DmarcSimulationBlocks(ReportContext context)
         Form = ReportChartForm.StackedBar,
         CategoryHeading = Words.Get("Column.Policy"),
         CategoryKind = ReportColumnKind.Code,
-        Categories = shown.Select(simulation => Cells.Shown(simulation.Record)).ToArray(),
+        Categories = shown.Select(simulation => PolicyOf(simulation)).ToArray(),
         Series = new (SourceKind Kind, Func<DmarcPolicySimulation, long> Of)[]
         {
             (SourceKind.Own, simulation => simulation.OwnAffectedCount),
@@ -49,7 +50,7 @@ sealed class DmarcSimulationBlocks(ReportContext context)
     };
 
     ReportTable Table(IReadOnlyList<DmarcPolicySimulation> shown) => new TableDraft<DmarcPolicySimulation>(Words.Get("Simulation.Table"))
-        .Column(Words.Get("Column.Policy"), ReportColumnKind.Code, simulation => Cells.Text(simulation.Record))
+        .Column(Words.Get("Column.Policy"), ReportColumnKind.Code, simulation => new(PolicyOf(simulation)))
         .Column(Words.Get("Simulation.Passes"), ReportColumnKind.Number, simulation => context.CountCell(simulation.PassCount))
         .Column(Words.Get("Simulation.Nothing"), ReportColumnKind.Number, simulation => context.CountOrNothing(simulation.NoActionCount))
         .Column(Words.Get("Column.Quarantined"), ReportColumnKind.Number, simulation => context.CountOrNothing(simulation.QuarantineCount))
@@ -65,8 +66,8 @@ sealed class DmarcSimulationBlocks(ReportContext context)
     ReportFold Sources(DmarcPolicySimulation simulation)
     {
         var affected = simulation.Sources.Where(IsAffected).ToArray();
-        var table = new TableDraft<DmarcPolicyEffect>(Words.Fill("Simulation.Sources", ("record", Cells.Shown(simulation.Record))))
-            .Column(Words.Get("Column.Source"), ReportColumnKind.Text, effect => Cells.Text(effect.Source == "*" ? Words.Get("Sources.Rest") : effect.Source))
+        var table = new TableDraft<DmarcPolicyEffect>(Words.Fill("Simulation.Sources", ("record", PolicyOf(simulation))))
+            .Column(Words.Get("Column.Source"), ReportColumnKind.Text, effect => Cells.Text(DmarcSourceBlocks.NameOf(effect.Source)))
             .Column(Words.Get("Column.Kind"), ReportColumnKind.Text, effect => Cells.Text(SentenceFile.Sources.Get("Class." + effect.Class), effect.IsOwn ? ReportTone.Bad : ReportTone.Plain))
             .Column(Words.Get("Column.Affected"), ReportColumnKind.Number, effect => context.CountCell(effect.AffectedCount))
             .Column(Words.Get("Column.Messages"), ReportColumnKind.Number, effect => context.CountCell(effect.MessageCount))
@@ -75,12 +76,15 @@ sealed class DmarcSimulationBlocks(ReportContext context)
             .Make(affected.Take(MostSources));
         return new()
         {
-            Summary = Words.Fill("Simulation.SourcesFold", ("record", Cells.Shown(simulation.Record)), ("count", context.Count(affected.Length))),
+            Summary = Words.Fill("Simulation.SourcesFold", ("record", PolicyOf(simulation)), ("count", context.Count(affected.Length))),
             Blocks = affected.Length > MostSources
                 ? [table, new ReportParagraph(Words.Fill("Simulation.SourcesMore", ("count", context.Count(affected.Length - MostSources)), ("messages", context.Count(affected.Skip(MostSources).Sum(effect => effect.AffectedCount)))), ReportTone.Muted)]
                 : [table],
         };
     }
+
+    // What differs between records; that they are DMARC records is clear.
+    static string PolicyOf(DmarcPolicySimulation simulation) => Cells.Shown(simulation.Record.StartsWith(Version, StringComparison.Ordinal) ? simulation.Record.Substring(Version.Length) : simulation.Record);
 
     static bool IsAffected(DmarcPolicyEffect effect) => effect.AffectedCount > 0;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using MailAuth.Analysis;
 using MailAuth.Resources;
 using MailAuth.Text;
@@ -13,8 +14,11 @@ sealed class DmarcSourceBlocks(ReportContext context)
     /// <summary>How many sources of a domain are listed.</summary>
     const int MostSources = 300;
 
-    const int MostAddresses = 5;
+    const int MostAddresses = 20;
     const int MostNames = 10;
+
+    // What a classifier calls many networks that came and went together.
+    static readonly Regex WaveName = new("^([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{4}-[0-9]{2}-[0-9]{2})$", RegexOptions.CultureInvariant);
 
     static SentenceFile Words => SentenceFile.RenderingReports;
 
@@ -55,25 +59,29 @@ sealed class DmarcSourceBlocks(ReportContext context)
     {
         var all = domain.Sources.Select(source => source.MessageCount).Aggregate(0L, BoundedSum.Of);
         return new TableDraft<DmarcSource>(Words.Fill("Sources.Table", ("domain", Name(domain))))
-            .Column(Words.Get("Column.Source"), ReportColumnKind.Text, source => Cells.Text(source.Name == "*" ? Words.Get("Sources.Rest") : source.Name))
+            .Column(Words.Get("Column.Source"), ReportColumnKind.Text, source => Cells.Text(NameOf(source.Name)))
             .Column(Words.Get("Column.Kind"), ReportColumnKind.Text, source => new(SourceKinds.Name(SourceKinds.Of(source)), SourceKinds.ToneOf(SourceKinds.Of(source))))
             .Column(Words.Get("Column.Messages"), ReportColumnKind.Number, source => context.CountCell(source.MessageCount))
             .Column(Words.Get("Column.Share"), ReportColumnKind.Share, source => context.ShareCell(Shares.Of(source.MessageCount, all)))
             .Column(Words.Get("Column.Passed"), ReportColumnKind.Share, Passed)
             .Column(Words.Get("Column.ToDo"), ReportColumnKind.Text, source => Cells.Text(ToDo(source)))
-            .Column(Words.Get("Column.Addresses"), ReportColumnKind.Number, source => new(context.Count(source.AddressCount) + (source.HasMoreAddresses ? "+" : ""), source.AddressCount))
-            .ColumnIfAny(Words.Get("Column.Address"), ReportColumnKind.Address, source => new(Cells.Some(source.SourceIP, MostAddresses)))
-            .ColumnIfAny(Words.Get("Column.Host"), ReportColumnKind.Host, source => new(Cells.Some(source.HostName, MostAddresses)))
-            .ColumnIfAny(Words.Get("Column.Country"), ReportColumnKind.Text, source => new(Cells.Some(source.Country, MostNames)))
-            .ColumnIfAny(Words.Get("Column.FirstSeen"), ReportColumnKind.Date, source => context.DayOrNothing(source.FirstSeen))
-            .ColumnIfAny(Words.Get("Column.LastSeen"), ReportColumnKind.Date, source => context.DayOrNothing(source.LastSeen))
+            .ColumnIfAny(Words.Get("Column.Address"), ReportColumnKind.Address, source => new(Cells.Some(source.SourceIP, 1)))
+            .ColumnIfAny(Words.Get("Column.Host"), ReportColumnKind.Host, source => new(Cells.Some(source.HostName, 1)))
+            .ColumnIfAny(Words.Get("Column.Country"), ReportColumnKind.Text, source => new(Cells.Some(source.Country, 3)))
             .OnDemand(Words.Get("Sources.Why"), Why)
+            .OnDemand(Words.Get("Sources.Addresses"), source => context.Count(source.AddressCount) + (source.HasMoreAddresses ? "+: " : ": ") + Cells.Some(source.SourceIP, MostAddresses))
+            .OnDemand(Words.Get("Sources.Seen"), source => source.FirstSeen is { } first && source.LastSeen is { } last ? context.Day(first) + " – " + context.Day(last) : null)
             .OnDemand(Words.Get("Column.HeaderFrom"), source => Cells.Some(source.HeaderFrom, MostNames))
             .OnDemand(Words.Get("Column.EnvelopeFrom"), source => Cells.Some(source.EnvelopeFrom, MostNames))
             .OnDemand(Words.Get("Column.Signers"), source => Cells.Some(source.DkimDomain, MostNames))
             .OnDemand(Words.Get("Column.Reporters"), source => Cells.Some(source.Organization, MostNames))
             .Make(domain.Sources.Take(MostSources));
     }
+
+    /// <summary>What a source is called for people: some names are signs.</summary>
+    public static string NameOf(string name) => name == "*" ? Words.Get("Sources.Rest")
+        : WaveName.Match(name) is { Success: true } wave ? Words.Fill("Sources.Wave", ("first", wave.Groups[1].Value), ("last", wave.Groups[2].Value))
+        : name;
 
     // Little of a spoof is to pass; of the owner's mail, all.
     ReportCell Passed(DmarcSource source) => context.ShareCell(Shares.Of(source.AlignedCount, source.MessageCount),

@@ -46,7 +46,7 @@ sealed class TlsDomainBlocks(ReportContext context, IReadOnlyList<TlsReportMeasu
         var counts = Counts(failures.Take(MostSeries).Select(result => result.Key));
         var charts = new DayCharts(context, counts);
         foreach (var block in charts.Stacked(Words.Get("Tls.DaysChart"), Series(failures))
-            .Concat(charts.Lines(Words.Get("Tls.SecuredChart"), (Words.Get("Column.Secured"), ReportColor.Good, day => Secured(counts, day))))
+            .Concat(charts.Lines("Tls.SecuredChart", (Words.Get("Column.Secured"), ReportColor.Good, day => Secured(counts, day))))
             .Concat(charts.LeftOut("Sessions")))
             yield return block;
         yield return failures.Length == 0 ? new ReportParagraph(Words.Get("Tls.NoFailure"), ReportTone.Good) : Failures(failures);
@@ -111,10 +111,10 @@ sealed class TlsDomainBlocks(ReportContext context, IReadOnlyList<TlsReportMeasu
         return counts;
     }
 
+    // Without the successes: a hundred of them to a failure would hide it.
     static IEnumerable<(string Kind, string Name, ReportColor Color)> Series(IReadOnlyList<TlsResult> failures) =>
         failures.Take(MostSeries).Select((result, i) => (result.Key, Cells.Shown(NameOf(result.Example)), Colors[i]))
-            .Append((Others, Words.Get("Others"), ReportColor.Muted))
-            .Prepend((KeyOf(TlsSessionResult.Success, null), Words.Get("TlsResult.Success"), ReportColor.Good));
+            .Append((Others, Words.Get("Others"), ReportColor.Muted));
 
     static (long Part, long Whole) Secured(DayCounts counts, int day) => (counts.On(KeyOf(TlsSessionResult.Success, null), day), counts.Kinds.Sum(kind => counts.On(kind.Kind, day)));
 

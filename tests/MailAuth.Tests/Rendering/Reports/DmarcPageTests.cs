@@ -45,11 +45,11 @@ public class DmarcPageTests
         var section = Demo.Value.Section("dmarc-contoso-example");
         var sources = Rows.Classify(Contoso).Where(source => source.Domain == "contoso.example").ToArray();
         var table = section.Table("Who sends as contoso.example");
-        Assert.Equal(sources.Select(source => source.Name).Order(StringComparer.Ordinal), table.Column("Source").Order(StringComparer.Ordinal));
+        Assert.Equal(sources.Select(source => source.Name).Where(name => !name.StartsWith("2026-", StringComparison.Ordinal)).Append("Wave of 2026-03-10 to 2026-03-12").Order(StringComparer.Ordinal), table.Column("Source").Order(StringComparer.Ordinal));
         Assert.All(table.Column("What to do"), Assert.NotEmpty);
-        Assert.Contains("Spoofers", table.Column("What it is"));
+        Assert.Contains("Spoofed", table.Column("What it is"));
         var spread = section.Chart("Whose mail it is: contoso.example");
-        Assert.Equal(sources.Where(source => source.Class == DmarcSourceClass.Spoof).Sum(source => source.MessageCount), spread.Series[0].Values[spread.Categories.ToList().IndexOf("Spoofers")]);
+        Assert.Equal(sources.Where(source => source.Class == DmarcSourceClass.Spoof).Sum(source => source.MessageCount), spread.Series[0].Values[spread.Categories.ToList().IndexOf("Spoofed")]);
         Assert.Equal(sources.Sum(source => source.MessageCount), spread.Series[0].Values.Sum());
         Assert.Contains(section.Blocks<ReportParagraph>(), paragraph => paragraph.Text.Contains("the DNS was not asked", StringComparison.Ordinal));
     }
@@ -59,7 +59,7 @@ public class DmarcPageTests
     {
         var columns = Demo.Value.Blocks<ReportTable>().SelectMany(table => table.Rows.SelectMany(row => row.Cells.Select((cell, i) => (table.Columns[i].Kind, cell.Text))));
         var addresses = ReportPages.DemoRows.Select(row => row.SourceIP!).ToHashSet(StringComparer.Ordinal);
-        var told = columns.Where(cell => cell.Text.Split(", ").Any(addresses.Contains)).ToArray();
+        var told = columns.Where(cell => addresses.Contains(cell.Text.Split(", ")[0])).ToArray();
         Assert.NotEmpty(told);
         Assert.All(told, cell => Assert.Equal(ReportColumnKind.Address, cell.Kind));
     }
@@ -70,7 +70,7 @@ public class DmarcPageTests
         var section = Demo.Value.Section("dmarc-contoso-example");
         Assert.Equal(Contoso.Select(row => row.Organization).Distinct().Count(), section.Table("Who reports").Rows.Count);
         var treatments = section.Table("What receivers did");
-        Assert.Contains("delivered: nothing was asked for", treatments.Column("What was done"));
+        Assert.Contains("no action", treatments.Column("What was done"));
         Assert.Contains(treatments.Column("Why"), reason => reason == "the receiver's own rule (local_policy)");
     }
 
@@ -85,7 +85,7 @@ public class DmarcPageTests
         var plan = planner.PlanFor("contoso.example");
         var gates = section.Blocks<ReportTable>().First(table => table.Columns[0].Heading == "Condition");
         Assert.Equal(plan.Gates.Select(gate => gate.Text), gates.Column("Condition"));
-        Assert.Equal(plan.Gates.Select(gate => gate.IsMet ? "met" : "not met"), gates.Column("State"));
+        Assert.Equal(plan.Gates.Select(gate => gate.IsMet ? "met" : "missing"), gates.Column("State"));
         Assert.Equal(plan.Actions.Select(action => action.Advice), section.Blocks<ReportFindings>().Single().Findings.Select(finding => finding.Advice));
         Assert.Contains(section.Blocks<ReportParagraph>(), paragraph => paragraph.Text.Contains("made from the reports alone", StringComparison.Ordinal));
     }
@@ -101,7 +101,7 @@ public class DmarcPageTests
             simulator.Add(row);
         var expected = simulator.Finish().Single(simulation => simulation.Domain == "contoso.example");
         var table = Demo.Value.Section("dmarc-plan-contoso-example").Table("What would have happened to the reported mail");
-        var row0 = table.Rows.Single(row => row.Cells[0].Text == expected.Record);
+        var row0 = table.Rows.Single(row => "v=DMARC1; " + row.Cells[0].Text == expected.Record);
         Assert.Equal([expected.PassCount, expected.NoActionCount, expected.QuarantineCount, expected.RejectCount, expected.OwnAffectedCount, expected.ForwardedAffectedCount, expected.SpoofAffectedCount, expected.UnknownAffectedCount],
             row0.Cells.Skip(1).Take(8).Select(cell => (long)cell.SortKey!));
     }
@@ -127,7 +127,7 @@ public class DmarcPageTests
         var next = document.Section("dmarc-plan-contoso-example");
         var record = next.Blocks<ReportRecord>().Single();
         Assert.Equal(("Publish this record now", plan.NextRecord, "v=DMARC1; p=quarantine"), (record.Label, record.Text, record.Before.Single()));
-        Assert.Equal(["v=DMARC1; p=reject; sp=none"], next.Table("What would have happened to the reported mail").Column("Policy"));
+        Assert.Equal(["p=reject; sp=none"], next.Table("What would have happened to the reported mail").Column("Policy"));
         var notes = string.Join(' ', next.Blocks<ReportParagraph>());
         Assert.Contains("looked up in the DNS", notes, StringComparison.Ordinal);
         Assert.Contains("The simulations are those that were piped in", notes, StringComparison.Ordinal);

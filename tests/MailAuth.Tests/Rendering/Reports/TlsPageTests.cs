@@ -34,7 +34,7 @@ public class TlsPageTests
         Assert.Equal(["5", "1"], failures.Column("Sessions"));
         Assert.Equal(["Test-SmtpTls contoso.example", "Get-MtaStsPolicy contoso.example"], failures.Column("Look with"));
         Assert.All(failures.Column("What to do"), Assert.NotEmpty);
-        var days = section.Chart("Sessions by day and result");
+        var days = section.Chart("Failed sessions by day and kind");
         Assert.Equal([0d, 3, 2], days.Series.Single(series => series.Name == "the certificate has expired").Values);
         Assert.Equal([1d, 0, 0], section.Chart("Share encrypted as asked for, by day").Series.Single().Values);
         var senders = section.Table("Who sends");
