@@ -5,6 +5,7 @@ using BenchmarkDotNet.Running;
 using MailAuth.Benchmarks;
 using MailAuth.Benchmarks.Analysis;
 using MailAuth.Benchmarks.Dkim;
+using MailAuth.Benchmarks.Rendering;
 using MailAuth.Benchmarks.Reports;
 using MailAuth.Benchmarks.Spf;
 using MailAuth.Benchmarks.Web;
@@ -16,6 +17,9 @@ using MailAuth.Benchmarks.Web;
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- reports [files] [rounds] | reports huge   aggregate reports beside gunzip + XmlReader, warm and cold
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- policies [domains] [rounds] MTA-STS policies beside bare TLS
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- views [rows]          views, simulator and plan over rows that nobody keeps
+// dotnet run -c Release --project tests/MailAuth.Benchmarks -- report-pages [rows]   a page about rows that nobody keeps
+if (args.FirstOrDefault() == "report-pages")
+    return ReportPageScale.Run(args[1..]);
 if (args.FirstOrDefault() == "views")
     return ViewScale.Run(args[1..]);
 if (args.FirstOrDefault() == "resolve")
