@@ -1,0 +1,5 @@
+startTheme();
+startCopying();
+startTables();
+startCharts();
+startPrinting();
