@@ -53,6 +53,7 @@
         'Optimize-SpfRecord'
         'Resolve-MailRefusal'
         'Save-MailAuthBaseline'
+        'Test-BulkSender'
         'Test-DmarcPolicy'
         'Test-MailDomain'
         'Test-MailTenant'

@@ -48,6 +48,18 @@ static class ViewScale
             return (planner.Add, () => planner.Domains.Select(domain => planner.PlanFor(domain)).Count());
         }
         );
+        yield return ("selectors", () =>
+        {
+            var harvester = new DkimSelectorHarvester(new() { AsOf = Start.AddDays(Days) });
+            return (harvester.Add, () => harvester.Count);
+        }
+        );
+        yield return ("bulk sender", () =>
+        {
+            var tester = new BulkSenderTester();
+            return (tester.Add, () => tester.Finish(null, []).Count());
+        }
+        );
     }
 
     static (Action<DmarcReportRow> Add, Func<int> Finish) View(params DmarcReportDimension[] by)
