@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using MailAuth.Analysis;
@@ -46,6 +47,10 @@ namespace MailAuth.PowerShell.Commands;
 /// <code>Import-DmarcReport module/examples/reports -As Row | Get-DmarcSource -KnownSource (Import-Csv sources.csv)</code>
 /// </example>
 /// <example>
+/// <para>Which sources are connectors, other tenants, or on the allow list of the demo tenant?</para>
+/// <code>Import-DmarcReport module/examples/reports -As Row | Get-DmarcSource -TenantConfiguration module/examples/tenant/contoso.json | Where-Object TenantLinks | Format-List Domain, Name, Class, Aligned, TenantLinks</code>
+/// </example>
+/// <example>
 /// <para>Blocks spoofs in Exchange Online: as pairs of a pretended domain and a sender, and by address.</para>
 /// <code>
 /// $block = Import-DmarcReport module/examples/reports -As Row | Get-DmarcSource -BlockList
@@ -61,6 +66,7 @@ public sealed class GetDmarcSourceCommand : RowCommand
     const int MostSpoofItems = 1024;
 
     GeoDatabase? countries;
+    TenantSources? tenant;
 
     /// <summary>Emits only sources of these classes.</summary>
     [Parameter]
@@ -79,6 +85,15 @@ public sealed class GetDmarcSourceCommand : RowCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? GeoDatabase { get; set; }
+
+    /// <summary>
+    /// What the tenant is set to: what Get-InboundConnector, Get-OutboundConnector, Get-AcceptedDomain, Get-SpoofIntelligenceInsight and
+    /// Get-TenantAllowBlockListSpoofItems emit, live or saved, or the path of a JSON file with it (docs/tenant.md). Sources get
+    /// TenantLinks; servers that connectors call the organization's own are named by them, after -KnownSource.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[]? TenantConfiguration { get; set; }
 
     /// <summary>Emits entries of block lists for the spoofs instead of sources: see the last example. A block list takes effect in your tenant only.</summary>
     [Parameter]
@@ -107,6 +122,13 @@ public sealed class GetDmarcSourceCommand : RowCommand
         }
     }
 
+    private protected override IReadOnlyList<KnownDmarcSource> KnownByMore()
+    {
+        if (TenantConfiguration is not null)
+            tenant = new(new TenantInput(this).Read(TenantConfiguration));
+        return tenant?.Known() ?? [];
+    }
+
     /// <inheritdoc/>
     protected override void Take(DmarcReportRow row) => Classifier.Add(row);
 
@@ -118,7 +140,7 @@ public sealed class GetDmarcSourceCommand : RowCommand
         if (BlockList)
             WriteBlockList();
         else
-            WriteObject(Classifier.Sources().Where(source => Class is null || Class.Contains(source.Class)).Select(source => SpreadsheetSafe ? SourceSpreadsheetText.Guard(source) : source), enumerateCollection: true);
+            WriteObject(Classifier.Sources().Select(source => tenant?.Link(source) ?? source).Where(source => Class is null || Class.Contains(source.Class)).Select(source => SpreadsheetSafe ? SourceSpreadsheetText.Guard(source) : source), enumerateCollection: true);
         GeoFile.WarnOfDamage(this, countries, GeoDatabase);
     }
 

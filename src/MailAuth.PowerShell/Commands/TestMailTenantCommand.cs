@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using MailAuth.Analysis;
 using MailAuth.Audit;
 using MailAuth.Findings;
 using MailAuth.Microsoft365;
@@ -36,6 +37,13 @@ namespace MailAuth.PowerShell.Commands;
 /// <example>
 /// <para>Shows only what matters most, as a table.</para>
 /// <code>(Test-MailTenant module/examples/tenant/contoso.json -ZoneFile module/examples/example.zone -MinimumSeverity High).Steps</code>
+/// </example>
+/// <example>
+/// <para>Which entries of the allow list does no source of the reports need any more?</para>
+/// <code>
+/// $sources = Import-DmarcReport module/examples/reports -As Row | Get-DmarcSource
+/// Test-MailTenant module/examples/tenant/contoso.json -ZoneFile module/examples/example.zone -DmarcSource $sources -IncludeRule TenantSpoofAllowUnused
+/// </code>
 /// </example>
 /// <example>
 /// <para>Which cmdlets are still to run, so that every rule can be judged?</para>
@@ -84,6 +92,14 @@ public sealed class TestMailTenantCommand : LookupCommand
     [ValidateNotNullOrEmpty]
     public string? AcceptedRisk { get; set; }
 
+    /// <summary>
+    /// The sources of the tenant's reports, as Get-DmarcSource writes them, with -ResolveNames where the allow list names servers by
+    /// name: entries of the allow list that none of them needs any more are said to be so.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[]? DmarcSource { get; set; }
+
     /// <summary>Keeps the audit of every domain in the result, as Test-MailDomain writes it.</summary>
     [Parameter]
     public SwitchParameter IncludeDomainAudit { get; set; }
@@ -122,8 +138,34 @@ public sealed class TestMailTenantCommand : LookupCommand
             Start(accepted.DomainName, stopped => DomainAuditor.AuditAsync(Resolver, domain, new(), asked, stopped), fold.Add);
         }
 
+        var undecided = AddAllowItems(tenant, fold);
         // Written in turn: when it is this one's, all domains were taken.
         var label = Label is null ? null : VisibleText.Escape(Label);
-        Start(tenant.Name, _ => Task.FromResult(fold), finished => WriteObject(finished.Finish() with { Label = label }));
+        Start(tenant.Name, _ => Task.FromResult(fold), finished => Write(finished.Finish() with { Label = label }, undecided));
+    }
+
+    // How many entries of the allow list could not be judged.
+    int AddAllowItems(TenantConfiguration tenant, TenantAuditFold fold)
+    {
+        if (DmarcSource is null)
+            return tenant.SpoofItems.Count(item => item.Action == SpoofItemAction.Allow);
+        var sources = new List<DmarcSource>();
+        foreach (var value in DmarcSource)
+        {
+            if (JsonBridge.Read<DmarcSource>(value, out var problems) is { } source)
+                sources.Add(source);
+            else
+                WriteError(CommandErrors.InvalidArgument("DmarcSource", PipedValue.Unwrap(value)?.ToString() ?? "", problems.Count > 0 ? problems[0].ToString() : ""));
+        }
+
+        fold.Add(AllowItemReview.Unneeded(tenant, sources, out var undecided));
+        return undecided;
+    }
+
+    void Write(MailTenantAudit audit, int undecided)
+    {
+        var cmdlet = DmarcSource is null ? "Get-DmarcSource" : "Get-DmarcSource -ResolveNames";
+        var isAsked = options.Rules?.Takes(TenantRules.SpoofAllowUnused.Id) ?? true;
+        WriteObject(undecided > 0 && isAsked ? audit with { NotJudged = [.. audit.NotJudged, new(TenantRules.SpoofAllowUnused.Id, [cmdlet])] } : audit);
     }
 }

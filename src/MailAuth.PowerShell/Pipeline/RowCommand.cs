@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
@@ -47,7 +48,7 @@ public abstract class RowCommand : LookupCommand
         base.Prepare();
         try
         {
-            Classifier = new(new() { KnownSources = KnownSourceReader.Read(KnownSource ?? []) });
+            Classifier = new(new() { KnownSources = [.. KnownSourceReader.Read(KnownSource ?? []), .. KnownByMore()] });
         }
         catch (CommandException e)
         {
@@ -74,6 +75,9 @@ public abstract class RowCommand : LookupCommand
 
     /// <inheritdoc/>
     protected sealed override void AcceptEnd() => Start(MyInvocation.MyCommand?.Name ?? "", FindAsync, WriteAll);
+
+    /// <summary>Sources that are known by something else than what the administrator says; that comes first.</summary>
+    private protected virtual IReadOnlyList<KnownDmarcSource> KnownByMore() => [];
 
     /// <summary>Counts a row.</summary>
     protected abstract void Take(DmarcReportRow row);

@@ -42,6 +42,9 @@ sealed class SentenceFile(string name)
     /// <summary>What servers mean by the codes with which they refuse mail.</summary>
     public static SentenceFile Refusals { get; } = new("Refusals");
 
+    /// <summary>What of a tenant has to do with a source.</summary>
+    public static SentenceFile TenantLinks { get; } = new("TenantLinks");
+
     /// <summary>SMTP TLS reports.</summary>
     public static SentenceFile TlsReports { get; } = new("TlsReports");
 

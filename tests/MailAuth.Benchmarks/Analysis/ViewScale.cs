@@ -89,7 +89,7 @@ static class ViewScale
     }
 
     // Days in order, as mailboxes have them; 100,000 addresses, of which a tenth has nine tenths of the rows.
-    static DmarcReportRow Row(int i, int count)
+    public static DmarcReportRow Row(int i, int count)
     {
         var mix = (uint)i * 2654435761u;
         var address = mix % 10 == 0 ? 10_000 + (mix >> 8) % 90_000 : (mix >> 8) % 10_000;

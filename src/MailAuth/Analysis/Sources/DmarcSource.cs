@@ -4,6 +4,7 @@ using System.Globalization;
 using MailAuth.Findings;
 using MailAuth.Json;
 using MailAuth.Resources;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -84,6 +85,9 @@ public sealed record DmarcSource
 
     /// <summary>Who reports about it.</summary>
     public IReadOnlyList<string> Organization { get; init; } = [];
+
+    /// <summary>What of a tenant has to do with it: connectors, other tenants, spoof insight, allow and block list; empty unless a tenant was given.</summary>
+    public IReadOnlyList<DmarcTenantLink> TenantLinks { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>The share of messages that passed aligned, 0 to 1.</summary>
     public double AlignedShare => MessageCount == 0 ? 0 : (double)AlignedCount / MessageCount;

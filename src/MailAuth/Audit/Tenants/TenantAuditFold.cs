@@ -54,6 +54,10 @@ public sealed class TenantAuditFold
             audits.Add(audit);
     }
 
+    /// <summary>Takes findings about the tenant that rest on something else than settings and records.</summary>
+    public void Add(IEnumerable<Finding> more) =>
+        findings.AddRange((more ?? throw new ArgumentNullException(nameof(more))).Where(finding => finding.Severity >= options.MinimumSeverity && (options.Rules?.Takes(finding.RuleId) ?? true)));
+
     /// <summary>The audit, when all domains were taken.</summary>
     public MailTenantAudit Finish()
     {
