@@ -63,7 +63,8 @@ public static class AuditDrift
         {
             var isWorse = after.Grade < before.Grade;
             yield return Changed(MailAuthAlertKind.GradeChanged, isWorse, after.Grade == Grade.F ? Severity.High : Severity.Medium, before.Grade.ToString(), after.Grade.ToString(), after)
-                with { Arguments = Scores(before, after) };
+                with
+            { Arguments = Scores(before, after) };
         }
         else if (before.Score is { } was && after.Score is { } score && Math.Abs(score - was) >= Math.Max(1, options.MinimumScoreChange))
         {
@@ -76,7 +77,8 @@ public static class AuditDrift
         if (before.Purpose != after.Purpose)
         {
             yield return Alert(MailAuthAlertKind.PurposeChanged, MailAuthAlertDirection.Changed, Severity.Low, after)
-                with { Before = before.Purpose.ToString(), After = after.Purpose.ToString(), FirstSeen = after.AuditedAt, LastSeen = after.AuditedAt };
+                with
+            { Before = before.Purpose.ToString(), After = after.Purpose.ToString(), FirstSeen = after.AuditedAt, LastSeen = after.AuditedAt };
         }
     }
 
@@ -119,7 +121,8 @@ public static class AuditDrift
 
     static MailAuthAlert Changed(MailAuthAlertKind kind, bool isWorse, Severity severity, string before, string after, AuditImage image) =>
         Alert(kind, isWorse ? MailAuthAlertDirection.Worse : MailAuthAlertDirection.Better, isWorse ? severity : Severity.Information, image)
-            with { Before = before, After = after, FirstSeen = image.AuditedAt, LastSeen = image.AuditedAt };
+            with
+        { Before = before, After = after, FirstSeen = image.AuditedAt, LastSeen = image.AuditedAt };
 
     static Dictionary<string, string> Scores(AuditImage before, AuditImage after) => before.Score is { } was && after.Score is { } score
         ? new(StringComparer.Ordinal) { ["scoreBefore"] = Text(was), ["scoreAfter"] = Text(score) }

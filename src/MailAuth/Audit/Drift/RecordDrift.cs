@@ -66,7 +66,8 @@ static class RecordDrift
 
     static MailAuthAlert Vanished(RecordImage old, RecordImage? now, AuditImage before, AuditImage after) =>
         Alert(MailAuthAlertKind.RecordVanished, MailAuthAlertDirection.Vanished, old.Protocol is Protocol.Mx or Protocol.Spf or Protocol.Dmarc ? Severity.Medium : Severity.Low, old, after)
-            with { Before = old.Text, LastSeen = before.AuditedAt, Evidence = AuditDrift.EvidenceOf(now?.Evidence ?? []) };
+            with
+        { Before = old.Text, LastSeen = before.AuditedAt, Evidence = AuditDrift.EvidenceOf(now?.Evidence ?? []) };
 
     static MailAuthAlert Alert(MailAuthAlertKind kind, MailAuthAlertDirection direction, Severity severity, RecordImage record, AuditImage after) => new()
     {

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
-using MailAuth.Findings;
 using System.Linq;
+using MailAuth.Findings;
 using static MailAuth.Microsoft365.TenantCommand;
 
 namespace MailAuth.Microsoft365;

@@ -27,7 +27,8 @@ static class FrequentFindings
                 AuditTones.Cell(sum.Worst.Severity),
                 context.CountCell(sum.Domains),
                 context.ShareCell(Shares.Of(sum.Domains, fold.Count)),
-            ]) { Details = [new(index)] }).ToArray(),
+            ])
+            { Details = [new(index)] }).ToArray(),
             Details = most.Select(sum => SurveyTable.Detail(sum.Worst.Rule, sum.Worst.Severity)).ToArray(),
             EmptyText = AuditWords.Get("Findings.None"),
         };

@@ -94,7 +94,8 @@ static class GroupBlocks
             context.ShareCell(Shares.Of(group.TlsRptCount, group.DomainCount)),
             context.ShareCell(Shares.Of(group.BimiCount, group.DomainCount)),
             group.AverageScore is { } score ? new ReportCell(score.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture), score) : "",
-        ]) { IsTotal = group.IsTotal }).ToArray(),
+        ])
+        { IsTotal = group.IsTotal }).ToArray(),
         IsInteractive = groups.Length > MostBars,
     };
 }

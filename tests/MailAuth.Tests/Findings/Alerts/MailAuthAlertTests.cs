@@ -104,8 +104,18 @@ public class MailAuthAlertTests
         Evidence = [new() { Subject = "192.0.2.25", Before = "1 %", After = "62 %", MessageCount = 4200, FirstSeen = Day(2), LastSeen = Day(5) }],
         Arguments = new Dictionary<string, string>
         {
-            ["class"] = "Unknown", ["share"] = "0.625", ["addresses"] = "40", ["refused"] = "4100", ["days"] = "29", ["reporters"] = "5", ["more"] = "12",
-            ["domain"] = "contoso.example", ["owner"] = "_dmarc.contoso.example", ["lookups"] = "12", ["policy"] = "none", ["proposed"] = "v=DMARC1; p=quarantine",
+            ["class"] = "Unknown",
+            ["share"] = "0.625",
+            ["addresses"] = "40",
+            ["refused"] = "4100",
+            ["days"] = "29",
+            ["reporters"] = "5",
+            ["more"] = "12",
+            ["domain"] = "contoso.example",
+            ["owner"] = "_dmarc.contoso.example",
+            ["lookups"] = "12",
+            ["policy"] = "none",
+            ["proposed"] = "v=DMARC1; p=quarantine",
         },
     };
 
