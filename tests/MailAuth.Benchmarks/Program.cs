@@ -18,9 +18,9 @@ using MailAuth.Benchmarks.Web;
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- policies [domains] [rounds] MTA-STS policies beside bare TLS
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- views [rows]          views, simulator and plan over rows that nobody keeps
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- report-pages [rows]   a page about rows that nobody keeps
+// dotnet run -c Release --project tests/MailAuth.Benchmarks -- tenant [rows]         a tenant of 900 domains and 4,000 allow items beside rows that nobody keeps
 if (args.FirstOrDefault() == "report-pages")
     return ReportPageScale.Run(args[1..]);
-// dotnet run -c Release --project tests/MailAuth.Benchmarks -- tenant [rows]         a tenant of 900 domains and 4,000 allow items beside rows that nobody keeps
 if (args.FirstOrDefault() == "tenant")
     return await TenantScale.RunAsync(args[1..]);
 if (args.FirstOrDefault() == "views")
