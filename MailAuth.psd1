@@ -23,6 +23,7 @@
         'ConvertFrom-AuthenticationResults'
         'ConvertTo-DnsChange'
         'Expand-SpfRecord'
+        'Export-MailAuthReport'
         'Get-BimiRecord'
         'Get-DkimRecord'
         'Get-DkimRotationPlan'

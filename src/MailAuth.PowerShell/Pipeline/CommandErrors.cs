@@ -1,9 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using MailAuth.Analysis;
 using MailAuth.Audit;
 using MailAuth.Mail;
+using MailAuth.Rendering;
 using MailAuth.Reports;
 using MailAuth.Text;
 
@@ -174,6 +176,35 @@ static class CommandErrors
     /// <summary>A file that should hold a tenant's configuration as JSON and does not.</summary>
     public static ErrorRecord UnreadableTenantFile(string path, string problem) =>
         Make("UnreadableTenantFile", ErrorCategory.InvalidData, path, null, path, problem);
+
+    /// <summary>An object that no cmdlet of ours emits; about one input.</summary>
+    public static ErrorRecord NotEmitted(object value, string name) =>
+        Make("NotEmitted", ErrorCategory.InvalidArgument, value, null, name);
+
+    /// <summary>One of our objects of which too much was lost on its way; about one input.</summary>
+    public static ErrorRecord BrokenObject(object value, string type, string name, string problem) =>
+        Make("BrokenObject", ErrorCategory.InvalidData, value, null, type, name, problem);
+
+    /// <summary>A path that does not say what to write.</summary>
+    public static ErrorRecord UnknownReportFormat(string path, IEnumerable<string> extensions) =>
+        Make("UnknownReportFormat", ErrorCategory.InvalidArgument, path, null, path, string.Join(", ", extensions));
+
+    /// <summary>A report about nothing.</summary>
+    public static ErrorRecord NothingToReport(string path) =>
+        Make("NothingToReport", ErrorCategory.ObjectNotFound, path, null, path);
+
+    /// <summary>A machine without a browser that prints.</summary>
+    public static ErrorRecord NoBrowser(IEnumerable<string> places) =>
+        Make("NoBrowser", ErrorCategory.NotInstalled, null, null, string.Join(", ", places));
+
+    /// <summary>A browser that did not print.</summary>
+    public static ErrorRecord NotPrinted(PdfPrinter printer, PdfOutcome outcome) => outcome.Status switch
+    {
+        PdfStatus.NotStarted => Make("BrowserNotStarted", ErrorCategory.ResourceUnavailable, printer.BrowserPath, null, printer.BrowserPath, outcome.Message),
+        PdfStatus.RefusesRoot => Make("BrowserRefusesRoot", ErrorCategory.PermissionDenied, printer.BrowserPath, null, printer.BrowserPath, outcome.Message),
+        PdfStatus.TimedOut => Make("BrowserTimedOut", ErrorCategory.OperationTimeout, printer.BrowserPath, null, printer.BrowserPath, outcome.Message),
+        _ => Make("NoPdfMade", ErrorCategory.InvalidResult, printer.BrowserPath, null, printer.BrowserPath, outcome.Message),
+    };
 
     /// <summary>A file that was read and cannot be moved.</summary>
     public static ErrorRecord UnmovableFile(string path, string folder, Exception cause) =>

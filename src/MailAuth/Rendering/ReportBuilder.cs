@@ -14,7 +14,7 @@ public sealed class ReportBuilder
     readonly ReportOptions options;
     readonly ReportContext context;
     readonly SortedDictionary<string, long> unknown = new(StringComparer.Ordinal);
-    readonly Pseudonyms pseudonyms = new();
+    readonly Pseudonyms pseudonyms;
 
     /// <summary>Makes it.</summary>
     public ReportBuilder(ReportOptions options)
@@ -26,6 +26,7 @@ public sealed class ReportBuilder
     {
         this.options = options ?? throw new ArgumentNullException(nameof(options));
         this.collectors = collectors;
+        pseudonyms = new(options.OwnDomains);
         context = new() { Culture = options.Culture, AsOf = options.AsOf, GroupBy = options.GroupBy };
     }
 

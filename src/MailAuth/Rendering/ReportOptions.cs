@@ -26,4 +26,7 @@ public sealed record ReportOptions
 
     /// <summary>Whether addresses, hosts and mail addresses are given other names.</summary>
     public bool IsRedacted { get; init; }
+
+    /// <summary>Domains that keep their names in a redacted report beside those that its objects are about.</summary>
+    public IReadOnlyList<string> OwnDomains { get; init => field = KeptList.Of(value); } = [];
 }

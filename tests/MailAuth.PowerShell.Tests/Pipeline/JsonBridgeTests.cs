@@ -71,6 +71,17 @@ public class JsonBridgeTests
         Assert.Equal(JsonText.Write(emitted), JsonText.Write(again));
     });
 
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void What_a_cmdlet_emits_is_known_again_when_it_comes_back(string cmdlet) => Assert.All(Emitted(cmdlet), emitted =>
+    {
+        var types = new EmittedTypes();
+        // Our JSON, what ConvertTo-Json makes of it, and CLIXML.
+        Assert.Equal(emitted.GetType(), types.Find(["System.Management.Automation.PSCustomObject", "System.Object"], JsonReader.Parse(JsonText.Write(emitted), out _)!.Members.Select(member => member.Key)));
+        Assert.Equal(emitted.GetType(), types.Find([], emitted.GetType().GetProperties().Select(property => property.Name)));
+        Assert.Equal(emitted.GetType(), types.Find(["Deserialized." + emitted.GetType().FullName], []));
+    });
+
     [Fact]
     public void An_object_of_ours_is_taken_as_it_is()
     {

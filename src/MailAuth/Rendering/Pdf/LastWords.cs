@@ -26,11 +26,11 @@ sealed class LastWords(int length)
         }
     }
 
-    /// <summary>Whether a line has these words.</summary>
-    public bool Contains(string words)
+    /// <summary>The line with these words; null where there is none.</summary>
+    public string? Find(string words)
     {
         lock (lines)
-            return lines.Any(line => line.Contains(words, StringComparison.OrdinalIgnoreCase));
+            return lines.FirstOrDefault(line => line.Contains(words, StringComparison.OrdinalIgnoreCase)) is { } found ? VisibleText.Escape(found.Trim()) : null;
     }
 
     /// <summary>The lines, in one line.</summary>

@@ -102,7 +102,8 @@ public sealed class PdfPrinter
             // Its last words may still be on their way; a child that was left behind may hold the line open.
             await Task.WhenAny(silent.Task, Task.Delay(Grace, cancellationToken)).ConfigureAwait(false);
             return PdfFile.IsWhole(pdf) ? new(PdfStatus.Printed, "")
-                : new(said.Contains("--no-sandbox") ? PdfStatus.RefusesRoot : PdfStatus.NoPdf, said.ToString());
+                : said.Find("--no-sandbox is not supported") is { } refusal ? new(PdfStatus.RefusesRoot, refusal)
+                : new(PdfStatus.NoPdf, said.ToString());
         }
         finally
         {

@@ -165,11 +165,14 @@ static class IdentityScanner
         if ((!top.StartsWith("xn--", StringComparison.Ordinal) && !top.All(char.IsLetter)) || Array.IndexOf(FileNames, top) >= 0)
             return false;
         // Of what has no known end, what is made like the name of a machine.
-        return hasMark || Array.IndexOf(SpecialUse, top) >= 0 || IsTopLevel(top);
+        return hasMark || IsTopLevel(top);
     }
 
-    static bool IsTopLevel(string label)
+    /// <summary>Whether a label is a top-level domain, or one of those that are reserved or in use inside of networks.</summary>
+    public static bool IsTopLevel(string label)
     {
+        if (Array.IndexOf(SpecialUse, label) >= 0)
+            return true;
         if (!DomainName.TryParse("x." + label, out var name))
             return false;
         PublicSuffixList.Default.GetPublicSuffix(name, out var section);

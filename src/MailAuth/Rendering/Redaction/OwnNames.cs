@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using MailAuth.Reports;
@@ -31,16 +32,21 @@ static class OwnNames
                 return;
         }
 
-        var (domains, hosts) = Known.GetOrAdd(item.GetType(), type => (Of(type, DomainProperties), Of(type, HostProperties)));
+        var (domains, hosts) = Known.GetOrAdd(item.GetType(), type => (Of(type, DomainProperties, isListed: false), Of(type, HostProperties, isListed: true)));
         foreach (var domain in domains)
             pseudonyms.AddOwn((string?)domain.GetValue(item));
         foreach (var host in hosts)
-            pseudonyms.AddHost((string?)host.GetValue(item));
+        {
+            var value = host.GetValue(item);
+            foreach (var name in value as IReadOnlyList<string> ?? [value as string ?? ""])
+                pseudonyms.AddHost(name);
+        }
     }
 
     /// <summary>Whether a property of that name holds the name of a host.</summary>
     public static bool IsHost(string property) => HostProperties.Contains(property, StringComparer.OrdinalIgnoreCase)
         || property is "HeloName" or "ReverseName" or "ReceivedBy" or "ServerName" or "HostNames";
 
-    static PropertyInfo[] Of(Type type, string[] names) => names.Select(name => type.GetProperty(name)).Where(property => property?.PropertyType == typeof(string)).ToArray()!;
+    static PropertyInfo[] Of(Type type, string[] names, bool isListed) => names.Select(name => type.GetProperty(name))
+        .Where(property => property?.PropertyType == typeof(string) || (isListed && property?.PropertyType == typeof(IReadOnlyList<string>))).ToArray()!;
 }

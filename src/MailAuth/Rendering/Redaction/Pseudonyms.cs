@@ -22,7 +22,7 @@ sealed class Pseudonyms
     // The same for everyone, so that they tell of nobody; advice that names them must stay usable.
     static readonly HashSet<string> Public = new(StringComparer.OrdinalIgnoreCase)
     {
-        "spf.protection.outlook.com", "mail.protection.outlook.com", "mx.microsoft", "dns.quad9.net", "learn.microsoft.com", "www.rfc-editor.org", "www.w3.org",
+        "spf.protection.outlook.com", "mail.protection.outlook.com", "mx.microsoft", "dns.quad9.net", "learn.microsoft.com", "www.rfc-editor.org", "www.w3.org", "internet.nl",
     };
 
     readonly HashSet<string> own = new(StringComparer.Ordinal);
@@ -34,6 +34,14 @@ sealed class Pseudonyms
     uint v4;
     uint v6;
     int hostCount;
+
+    /// <summary>Makes them, none so far.</summary>
+    /// <param name="ownDomains">Domains that keep their names.</param>
+    public Pseudonyms(params IReadOnlyList<string> ownDomains)
+    {
+        foreach (var domain in ownDomains)
+            AddOwn(domain);
+    }
 
     /// <summary>A domain that keeps its name. To be told before the first text is redacted.</summary>
     public void AddOwn(string? domain)
@@ -91,8 +99,9 @@ sealed class Pseudonyms
         if (!DomainName.TryParse(text, out var name) || name.IsRoot)
             return NewName() + ".invalid";
         var labels = name.Labels;
-        if (labels.Count == 1 && !own.Contains(name.Ascii))
-            return NewName();
+        var organization = PublicSuffixList.Default.GetOrganizationalDomain(name);
+        if (!own.Contains(name.Ascii) && organization is null)
+            return labels.Count > 1 || IdentityScanner.IsTopLevel(name.Ascii) ? text : NewName();
 
         // _25._tcp.mx.contoso.example: what stands before a host's name says what the record is for.
         var service = labels.Count;
@@ -110,8 +119,7 @@ sealed class Pseudonyms
             return ReferenceEquals(above, name) || isPolicyHost ? text : NewName() + "." + above.Ascii;
         }
 
-        var organization = PublicSuffixList.Default.GetOrganizationalDomain(name) ?? name;
-        var domain = Domain(organization.Ascii);
+        var domain = Domain(organization!.Ascii);
         return organization.Labels.Count == labels.Count ? domain : NewName() + "." + domain;
     }
 
