@@ -16,6 +16,7 @@ namespace MailAuth.Rendering;
 /// <param name="hosts">Sessions by MX host.</param>
 sealed class TlsDomainBlocks(ReportContext context, IReadOnlyList<TlsReportMeasure> days, IReadOnlyList<TlsReportMeasure> sources, IReadOnlyList<TlsReportMeasure> policies, IReadOnlyList<TlsReportMeasure> hosts)
 {
+    // Of each table; what strangers write is in the first column of most.
     const int MostSources = 200;
     const int MostSeries = 6;
 
@@ -49,13 +50,17 @@ sealed class TlsDomainBlocks(ReportContext context, IReadOnlyList<TlsReportMeasu
             .Concat(charts.Lines("Tls.SecuredChart", (Words.Get("Column.Secured"), ReportColor.Good, day => Secured(counts, day))))
             .Concat(charts.LeftOut("Sessions")))
             yield return block;
-        yield return failures.Length == 0 ? new ReportParagraph(Words.Get("Tls.NoFailure"), ReportTone.Good) : Failures(failures);
+        yield return failures.Length == 0 ? new ReportParagraph(Words.Get("Tls.NoFailure"), ReportTone.Good) : Failures(failures.Take(MostSources));
+        if (failures.Length > MostSources)
+            yield return new ReportParagraph(Words.Fill("Tls.FailuresMore", ("count", context.Count(failures.Length - MostSources)), ("sessions", context.Count(failures.Skip(MostSources).Select(result => result.Failures).Aggregate(0L, BoundedSum.Of)))), ReportTone.Muted);
         yield return Policies();
+        if (policies.Count > MostSources)
+            yield return More("Tls.PoliciesMore", policies);
         foreach (var block in Sources().Concat(Hosts()))
             yield return block;
     }
 
-    ReportTable Failures(IReadOnlyList<TlsResult> failures) => new TableDraft<TlsResult>(Words.Get("Tls.FailuresTable"))
+    ReportTable Failures(IEnumerable<TlsResult> failures) => new TableDraft<TlsResult>(Words.Get("Tls.FailuresTable"))
         .Column(Words.Get("Column.Failure"), ReportColumnKind.Text, result => Cells.Text(NameOf(result.Example)))
         .Column(Words.Get("Column.Sessions"), ReportColumnKind.Number, result => context.CountCell(result.Failures))
         .Column(Words.Get("Column.Cause"), ReportColumnKind.Text, result => Cells.Text(result.Example.LikelyCause))
@@ -70,7 +75,7 @@ sealed class TlsDomainBlocks(ReportContext context, IReadOnlyList<TlsReportMeasu
         .Column(Words.Get("Column.Failures"), ReportColumnKind.Number, measure => context.CountOrNothing(measure.FailureCount, ReportTone.Bad))
         .Column(Words.Get("Column.Secured"), ReportColumnKind.Share, measure => context.ShareCell(1 - measure.FailureShare))
         .Column(Words.Get("Column.Meaning"), ReportColumnKind.Text, measure => new(Words.Get(Meaning(measure))))
-        .Make(policies);
+        .Make(policies.Take(MostSources));
 
     IEnumerable<ReportBlock> Sources()
     {

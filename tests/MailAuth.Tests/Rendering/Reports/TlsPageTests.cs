@@ -93,6 +93,16 @@ public class TlsPageTests
     }
 
     [Fact]
+    public void Words_that_strangers_make_up_do_not_make_the_page_longer_and_no_session_is_lost()
+    {
+        var rows = Enumerable.Range(0, 3000).Select(i => Row(TlsSessionResult.Unknown, 1, sender: $"s{i}.example", mode: $"m{i}") with { ResultText = $"w{i}", MxHost = $"h{i}.example" });
+        var document = ReportPages.Of(rows);
+        Assert.All(document.Blocks<ReportTable>(), table => Assert.InRange(table.Rows.Count, 1, 200));
+        Assert.Equal(4, document.Blocks<ReportParagraph>().Count(paragraph => paragraph.Text.StartsWith("Not listed: 2,800 more ", StringComparison.Ordinal)));
+        Assert.Equal(3000, document.Blocks<ReportChart>().First().Series.Sum(series => series.Values.Sum()));
+    }
+
+    [Fact]
     public void A_strangers_word_for_a_failure_is_shown_as_it_stands_and_is_no_success()
     {
         var section = ReportPages.Of(Row(TlsSessionResult.Unknown) with { ResultText = "<b>Success</b>\u202E" }).Section("tls-contoso-example");
