@@ -65,6 +65,16 @@ public class DmarcPageTests
     }
 
     [Fact]
+    public void A_redacted_page_names_none_of_the_machines_that_the_reports_name()
+    {
+        var text = ReportPages.Redacted([.. ReportPages.DemoRows, .. ReportPages.DemoTlsReports, .. ReportPages.DemoFailures]).Text();
+        var addresses = ReportPages.DemoRows.Select(row => row.SourceIP!).Concat(ReportPages.DemoFailures.Select(report => report.SourceIP!)).Concat(ReportPages.DemoTlsReports.SelectMany(TlsReportRow.Of).Select(row => row.SourceIP).OfType<string>()).ToHashSet(StringComparer.Ordinal);
+        Assert.DoesNotContain(addresses, address => System.Text.RegularExpressions.Regex.IsMatch(text, "(?<![0-9a-f.:])" + System.Text.RegularExpressions.Regex.Escape(address) + "(?![0-9a-f.:])"));
+        Assert.DoesNotContain("mx.microsoft", text, StringComparison.Ordinal);
+        Assert.Contains("Microsoft 365", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Reporters_and_dispositions_are_counted_with_the_reasons_in_words()
     {
         var section = Demo.Value.Section("dmarc-contoso-example");

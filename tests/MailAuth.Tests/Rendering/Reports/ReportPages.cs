@@ -32,9 +32,14 @@ static class ReportPages
 
     public static ReportDocument Of(params IEnumerable<object> items) => In("en", items);
 
-    public static ReportDocument In(string culture, params IEnumerable<object> items)
+    public static ReportDocument In(string culture, params IEnumerable<object> items) => With(new() { Culture = CultureInfo.GetCultureInfo(culture), AsOf = AsOf }, items);
+
+    /// <summary>The report that names no machine.</summary>
+    public static ReportDocument Redacted(params IEnumerable<object> items) => With(new() { Culture = CultureInfo.GetCultureInfo("en"), AsOf = AsOf, IsRedacted = true }, items);
+
+    static ReportDocument With(ReportOptions options, IEnumerable<object> items)
     {
-        var builder = new ReportBuilder(new() { Culture = CultureInfo.GetCultureInfo(culture), AsOf = AsOf });
+        var builder = new ReportBuilder(options);
         foreach (var item in items)
             builder.Add(item);
         return builder.Build();
