@@ -34,6 +34,8 @@ public sealed class DmarcReportComparer
     readonly DriftBook authors = new(200_000);
     readonly Dictionary<int, (DomainDrift Domain, string Name)> authorNames = [];
     readonly Dictionary<(DomainDrift Domain, int Name), int> authorSubjects = [];
+    readonly Dictionary<(DomainDrift Domain, int Source), int> sourceSubjects = [];
+    readonly List<(DomainDrift Domain, int Source)> sourceKeys = [];
     readonly TlsDriftBook tls = new();
     bool isBeyond;
 
@@ -75,7 +77,7 @@ public sealed class DmarcReportComparer
         if (part == DriftPart.Late)
             return;
         var refused = row.Disposition is ReportDisposition.Reject or ReportDisposition.Quarantine;
-        sources.Add(classifier.Add(row).Number, reporter, part, row.Count, row.PassesDmarc, refused, day);
+        sources.Add(SubjectOf(domain, classifier.Add(row).Number), reporter, part, row.Count, row.PassesDmarc, refused, day);
         if (AuthorOf(domain, row.HeaderFrom) is { } author)
             authors.Add(author, reporter, part, row.Count, row.PassesDmarc, refused, day);
     }
@@ -167,6 +169,18 @@ public sealed class DmarcReportComparer
         return Math.Max(number, DriftBook.Nobody);
     }
 
+    // By domain, too: beyond its bounds the classifier does not tell domains apart.
+    int SubjectOf(DomainDrift domain, int source)
+    {
+        if (!sourceSubjects.TryGetValue((domain, source), out var subject))
+        {
+            sourceSubjects.Add((domain, source), subject = sourceKeys.Count);
+            sourceKeys.Add((domain, source));
+        }
+
+        return subject;
+    }
+
     // The domain itself is no subdomain of it.
     int? AuthorOf(DomainDrift domain, string? author)
     {
@@ -190,11 +204,10 @@ public sealed class DmarcReportComparer
     ILookup<DomainDrift, SourceHistory> Histories()
     {
         var histories = new Dictionary<(DomainDrift, string), SourceHistory>();
-        foreach (var ((number, reporter), pair) in sources.Cells.OrderBy(cell => cell.Key.Subject).ThenBy(cell => cell.Key.Reporter))
+        foreach (var ((subject, reporter), pair) in sources.Cells.OrderBy(cell => cell.Key.Subject).ThenBy(cell => cell.Key.Reporter))
         {
+            var (domain, number) = sourceKeys[subject];
             var source = classifier.SourceOf(new DmarcSourceKey(number));
-            if (source.Domain is not { } name || !domains.TryGetValue(name, out var domain))
-                continue;
             var key = (domain, SourceRoot.Of(source));
             if (!histories.TryGetValue(key, out var history))
                 histories.Add(key, history = new(domain, key.Item2));
