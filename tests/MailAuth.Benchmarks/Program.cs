@@ -19,6 +19,9 @@ using MailAuth.Benchmarks.Web;
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- views [rows]          views, simulator and plan over rows that nobody keeps
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- report-pages [rows]   a page about rows that nobody keeps
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- tenant [rows]         a tenant of 900 domains and 4,000 allow items beside rows that nobody keeps
+// dotnet run -c Release --project tests/MailAuth.Benchmarks -- audit-pages [domains] [culture] a page about audits that nobody keeps: time, memory, size
+if (args.FirstOrDefault() == "audit-pages")
+    return AuditPageScale.Run(args[1..]);
 if (args.FirstOrDefault() == "report-pages")
     return ReportPageScale.Run(args[1..]);
 if (args.FirstOrDefault() == "tenant")

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using System.Threading.Tasks;
 using MailAuth.Analysis;
 using MailAuth.Audit;
@@ -148,6 +149,34 @@ public class SurveyPageTests
         var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
         GC.KeepAlive(collector);
         Assert.InRange(kept / 10_000, 0, 1500);
+    }
+
+    [Fact]
+    public async Task Five_thousand_domains_are_a_file_that_can_be_mailed()
+    {
+        var audits = await Audits.Value;
+        var page = Html(Enumerable.Range(0, 5000).Select(i => audits[i % audits.Length] with { DomainName = $"organisation-{i}.example", DisplayName = $"organisation-{i}.example" }));
+
+        Assert.InRange(Encoding.UTF8.GetByteCount(page), 500_000, 3_000_000);
+        Assert.Contains("organisation-4999.example", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_audits_make_the_same_page()
+    {
+        var audits = (await Audits.Value).Take(100).ToArray();
+
+        Assert.Equal(Html(audits), Html(audits));
+    }
+
+    static string Html(IEnumerable<MailDomainAudit> audits)
+    {
+        var builder = new ReportBuilder(new() { Culture = CultureInfo.GetCultureInfo("en-US"), AsOf = Reports.AsOf });
+        foreach (var audit in audits)
+            Assert.True(builder.Add(audit));
+        using var page = new System.IO.StringWriter();
+        HtmlReport.Write(builder.Build(), page);
+        return page.ToString();
     }
 
     [Fact]
