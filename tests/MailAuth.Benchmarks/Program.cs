@@ -8,10 +8,12 @@ using MailAuth.Benchmarks.Dkim;
 using MailAuth.Benchmarks.Rendering;
 using MailAuth.Benchmarks.Reports;
 using MailAuth.Benchmarks.Spf;
+using MailAuth.Benchmarks.Survey;
 using MailAuth.Benchmarks.Web;
 
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- --filter '*Wire*'     BenchmarkDotNet
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- resolve [questions]   WireResolver beside a bare UDP loop
+// dotnet run -c Release --project tests/MailAuth.Benchmarks -- survey [console]      surveys of 1,000, 3,000 and 10,000 domains, whole processes
 // tests/MailAuth.Benchmarks/spf-compare/run.sh [calls] [rounds]                      check_host beside libspf2 and pyspf
 // tests/MailAuth.Benchmarks/dkim-compare/run.sh [messages] [rounds]                  DKIM beside its floor, dkimpy, Mail::DKIM and mailauth
 // dotnet run -c Release --project tests/MailAuth.Benchmarks -- reports [files] [rounds] | reports huge   aggregate reports beside gunzip + XmlReader, warm and cold
@@ -28,6 +30,8 @@ if (args.FirstOrDefault() == "tenant")
     return await TenantScale.RunAsync(args[1..]);
 if (args.FirstOrDefault() == "views")
     return ViewScale.Run(args[1..]);
+if (args.FirstOrDefault() == "survey")
+    return await SurveyScale.RunAsync(args[1..]);
 if (args.FirstOrDefault() == "resolve")
     return await ResolveComparison.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 50_000);
 if (args.FirstOrDefault() == "dkim-compare")

@@ -166,7 +166,7 @@ public sealed class TestMailDomainCommand : SmtpCommand
     /// <summary>
     /// A file that keeps which domains are done, with their audits, so that a survey that was killed goes on where it was: the same line
     /// again emits what is done out of the file and asks only the rest, those that were under way and those of which the DNS failed.
-    /// One JSON line a domain, 20 to 60 KB each. A checkpoint made with other options, another DNS source or another edition is an
+    /// One JSON line a domain, 15 to 60 KB each. A checkpoint made with other options, another DNS source or another edition is an
     /// error that says what differs; what only says how patient the run is may change. One run at a time uses it. With -WhatIf nothing is written to it.
     /// </summary>
     [Parameter]

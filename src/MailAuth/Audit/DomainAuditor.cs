@@ -32,8 +32,9 @@ public static class DomainAuditor
     {
         if (options is null)
             throw new ArgumentNullException(nameof(options));
-        var facts = await DomainFacts.GatherAsync(resolver, domain, options, cancellationToken).ConfigureAwait(false);
-        return Judge(facts, hints, options);
+        var watch = new FailureWatch(resolver);
+        var facts = await DomainFacts.GatherAsync(watch, domain, options, cancellationToken).ConfigureAwait(false);
+        return Judge(facts, hints, options) with { UnansweredQuestions = watch.FailedQuestions };
     }
 
     /// <summary>Judges what was gathered: the same facts always give the same audit.</summary>

@@ -108,6 +108,9 @@ public sealed record MailDomainAudit
     /// <summary>The zone and its signatures.</summary>
     public DnssecStatus? Dnssec { get; init; }
 
+    /// <summary>The questions to the DNS that nobody could answer, as <c>TXT _dmarc.contoso.example</c>, in alphabetical order; at most 100. What they are about is not known, whatever else the audit says.</summary>
+    public IReadOnlyList<string> UnansweredQuestions { get; init; } = [];
+
     /// <summary>MX in a few words.</summary>
     public string MxSummary => Summary(Protocol.Mx);
 

@@ -31,6 +31,7 @@ public static class AuditDrift
     /// <summary>The same over images.</summary>
     internal static IReadOnlyList<MailAuthAlert> Compare(AuditImage before, AuditImage after, DriftOptions options)
     {
+        (before, after) = (before.WithoutSharedFailures(after), after.WithoutSharedFailures(before));
         var alerts = RecordDrift.Of(before, after).Concat(NotComparable(before, after));
         // Judged as something else because the DNS failed: whatever the rules say then is about another domain, so to speak.
         if (before.Purpose == after.Purpose || !IsPurposeOpen(before, after))

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using MailAuth.Dns;
 using MailAuth.Findings;
 
 namespace MailAuth.Audit;
@@ -9,6 +10,21 @@ namespace MailAuth.Audit;
 sealed record AuditImage
 {
     const string Unreachable = "Unreachable";
+
+    // What web and mail servers did not answer; all else is the DNS.
+    static readonly string[] OfServers = ["MtaStsPolicy", "BimiLogo", "BimiCertificate", nameof(Protocol.Smtp)];
+
+    // MX and SPF say which selectors are asked for, the mail exchangers what has to be secured, DMARC whether a logo shows.
+    static readonly Dictionary<Protocol, Protocol[]> Foundations = new()
+    {
+        [Protocol.Spf] = [Protocol.Mx],
+        [Protocol.Dkim] = [Protocol.Mx, Protocol.Spf],
+        [Protocol.MtaSts] = [Protocol.Mx],
+        [Protocol.TlsRpt] = [Protocol.Mx, Protocol.MtaSts],
+        [Protocol.Dane] = [Protocol.Mx, Protocol.Dnssec],
+        [Protocol.Smtp] = [Protocol.Mx, Protocol.MtaSts, Protocol.Dane],
+        [Protocol.Bimi] = [Protocol.Dmarc],
+    };
 
     /// <summary>The domain, as A-labels.</summary>
     public required string DomainName { get; init; }
@@ -33,6 +49,9 @@ sealed record AuditImage
 
     /// <summary>What begins the ids of rules that could not be judged, since the DNS or a server did not answer.</summary>
     public required IReadOnlyList<string> OpenRules { get; init; }
+
+    /// <summary>The questions to the DNS that were not answered.</summary>
+    public required IReadOnlyList<string> UnansweredQuestions { get; init; }
 
     /// <summary>The least severity that the audit shows for certain: less was hidden by its options, or is not there.</summary>
     public required Severity Floor { get; init; }
@@ -62,6 +81,7 @@ sealed record AuditImage
             Findings = audit.Findings.Where(finding => !IsUnanswered(finding)).Select(finding => new FindingImage(finding.RuleId, finding.Protocol, finding.Target, finding.Severity, finding.Arguments, finding.Acceptance is not null, isWhole ? finding : null)).ToArray(),
             Records = records.GroupBy(record => record.Key, StringComparer.Ordinal).ToDictionary(record => record.Key, record => record.First(), StringComparer.Ordinal),
             OpenRules = Open(audit).Distinct(StringComparer.Ordinal).OrderBy(rule => rule, StringComparer.Ordinal).ToArray(),
+            UnansweredQuestions = audit.UnansweredQuestions,
             Floor = audit.FindingCount <= audit.Findings.Count ? Severity.Information : audit.Findings.Count == 0 ? Severity.Critical : audit.Findings.Min(finding => finding.Severity),
             HasSmtp = audit.Smtp.Count > 0,
             HasMtaStsPolicy = audit.MtaSts?.Text is null ? null : audit.MtaStsPolicy is not null,
@@ -69,16 +89,27 @@ sealed record AuditImage
         };
     }
 
+    /// <summary>The image without what failed in the DNS, for another audit in which the very same did: then no difference comes of it.</summary>
+    public AuditImage WithoutSharedFailures(AuditImage other) =>
+        UnansweredQuestions.Count is > 0 and < FailureWatch.MostQuestions && UnansweredQuestions.SequenceEqual(other.UnansweredQuestions, StringComparer.Ordinal)
+            ? this with { OpenRules = OpenRules.Where(rule => OfServers.Any(server => rule.StartsWith(server, StringComparison.Ordinal))).ToArray() }
+            : this;
+
     /// <summary>Whether both audits looked at the same things: with web and mail servers, or without.</summary>
     public bool HasScopeOf(AuditImage other) => HasSmtp == other.HasSmtp && IsSame(HasMtaStsPolicy, other.HasMtaStsPolicy) && IsSame(HasLogo, other.HasLogo);
 
     /// <summary>Whether the audit would tell of a finding, had there been one.</summary>
     public bool WouldTell(FindingImage finding, AuditImage other) =>
         finding.Severity >= Floor
-        && !OpenRules.Any(rule => finding.RuleId.StartsWith(rule, StringComparison.Ordinal))
+        && !OpenRules.Any(rule => finding.RuleId.StartsWith(rule, StringComparison.Ordinal) || rule == finding.Protocol.ToString())
+        && !RestsOnOpen(finding.Protocol)
         && !(finding.Protocol == Protocol.Smtp && HasSmtp != other.HasSmtp)
         && !(finding.Protocol == Protocol.MtaSts && !IsSame(HasMtaStsPolicy, other.HasMtaStsPolicy))
         && !(finding.Protocol == Protocol.Bimi && !IsSame(HasLogo, other.HasLogo));
+
+    /// <summary>Whether something could not be looked up that decides what is looked up, and judged, for a protocol.</summary>
+    public bool RestsOnOpen(Protocol protocol) =>
+        Foundations.TryGetValue(protocol, out var others) && others.Any(other => OpenRules.Any(rule => rule.StartsWith(other.ToString(), StringComparison.Ordinal)));
 
     static bool IsSame(bool? one, bool? other) => one is null || other is null || one == other;
 
@@ -86,10 +117,25 @@ sealed record AuditImage
     static string[] Open(MailDomainAudit audit)
     {
         var open = audit.Protocols.Where(protocol => protocol.State == ProtocolState.Unknown).Select(protocol => protocol.Protocol.ToString())
+            .Concat(audit.UnansweredQuestions.SelectMany(question => Silent(question, audit.DomainName)))
             .Concat(audit.Findings.Where(IsUnanswered).Select(finding => finding.Protocol == Protocol.Spf ? nameof(Protocol.Spf) : finding.RuleId.Substring(0, finding.RuleId.Length - Unreachable.Length)))
             .ToArray();
         // The finding that says what is open may be hidden by the options.
         return open.Length == 0 && audit.Grade == Grade.Unknown ? [""] : open;
+    }
+
+    // Of what fails and changes no verdict of its own, of one selector among many for instance, the findings say nothing.
+    static string[] Silent(string question, string domain)
+    {
+        var name = question.Substring(question.IndexOf(' ') + 1);
+        return name.IndexOf("_domainkey.", StringComparison.OrdinalIgnoreCase) >= 0 ? [nameof(Protocol.Dkim)]
+            : question.StartsWith("SPF ", StringComparison.Ordinal) ? ["SpfTypeObsolete"]
+            : question.StartsWith("DNSKEY ", StringComparison.Ordinal) || question.StartsWith("DS ", StringComparison.Ordinal) ? [nameof(Protocol.Dnssec)]
+            // Without MX records its own address takes a domain's mail.
+            : question.StartsWith("A", StringComparison.Ordinal) && string.Equals(name, domain, StringComparison.OrdinalIgnoreCase) ? [nameof(Protocol.Mx)]
+            // Hosts that terms of SPF lead to, and names below the domain that may send.
+            : name.IndexOf('_') < 0 ? ["SpfSubdomain", "SpfTooMany", "SpfNear", "SpfVoid", "SpfMx"]
+            : [];
     }
 
     static bool IsUnanswered(Finding finding) => finding.RuleId.EndsWith(Unreachable, StringComparison.Ordinal);

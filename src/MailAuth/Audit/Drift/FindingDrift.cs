@@ -19,7 +19,8 @@ static class FindingDrift
                 continue;
             if (!was.TryGetValue(key, out var old) || old.IsAccepted)
             {
-                if (old is not null || before.WouldTell(now, after))
+                // A rule may hold or not because of what failed beside it: only what both could judge is new.
+                if (old is not null || (before.WouldTell(now, after) && after.WouldTell(now, before)))
                     yield return Alert(MailAuthAlertKind.FindingAppeared, MailAuthAlertDirection.Appeared, now.Severity, now, after) with { After = now.Severity.ToString() };
             }
             else if (now.Severity > old.Severity)
@@ -34,7 +35,9 @@ static class FindingDrift
 
         foreach (var (key, old) in was)
         {
-            if (!old.IsAccepted && !are.ContainsKey(key) && after.WouldTell(old, before))
+            if (old.Protocol == Protocol.Dkim && RecordDrift.SelectorsDiffer(before, after))
+                continue;
+            if (!old.IsAccepted && !are.ContainsKey(key) && after.WouldTell(old, before) && before.WouldTell(old, after))
                 yield return Alert(MailAuthAlertKind.FindingVanished, MailAuthAlertDirection.Vanished, Severity.Information, old, after) with { Before = old.Severity.ToString(), FirstSeen = null, LastSeen = before.AuditedAt };
         }
     }
