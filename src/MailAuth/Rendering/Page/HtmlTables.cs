@@ -77,7 +77,7 @@ sealed class HtmlTables(HtmlWriter html, PageWords words, ReportContext context)
 
     void Cell(ReportColumnKind kind, ReportCell cell, bool isHeader)
     {
-        var name = Join(Class(kind), HtmlTone.Class(cell.Tone));
+        var name = Join(Join(Class(kind), HtmlTone.Class(cell.Tone)), IsShort(cell, isHeader) ? "short" : null);
         var sort = cell.SortKey is { } key ? JsonValue.Of(key).Text : null;
         if (isHeader)
             html.Open("th", ("scope", "row"), ("class", name), ("data-sort", sort));
@@ -122,6 +122,10 @@ sealed class HtmlTables(HtmlWriter html, PageWords words, ReportContext context)
         ReportColumnKind.Date or ReportColumnKind.Grade or ReportColumnKind.Severity => "short",
         _ => null,
     };
+
+    // What would break for nothing: a name and the button behind it, a mark and its word. The same bounds stand in rows.js.
+    static bool IsShort(ReportCell cell, bool isHeader) =>
+        isHeader ? cell.Text.Length <= 40 : cell.Tone != ReportTone.Plain && cell.Text.Length <= 16;
 
     static string? Join(string? one, string? other) => one is null ? other : other is null ? one : one + " " + other;
 

@@ -30,8 +30,9 @@ class ReportChart {
       if (this.data.form === "line") {
         return { ...shared, borderColor: color.line, backgroundColor: color.line, borderDash: dashes[place % dashes.length], pointStyle: points[place % points.length], pointRadius: series.values.length > 60 ? 0 : 3, borderWidth: 2, tension: 0, spanGaps: false };
       }
-      // A seam in the page's colour keeps neighbours apart.
-      return { ...shared, backgroundColor: own ? own.map((each) => each.area) : color.area, borderColor: colors.back, borderWidth: 1, maxBarThickness: 42, ...(this.isRing ? { borderWidth: 2 } : {}) };
+      // A seam in the page's colour keeps neighbours apart; of a year's days nothing else would be left.
+      const seam = series.values.length > 60 ? 0 : 1;
+      return { ...shared, backgroundColor: own ? own.map((each) => each.area) : color.area, borderColor: colors.back, borderWidth: seam, maxBarThickness: 42, categoryPercentage: seam === 0 ? 1 : 0.8, ...(this.isRing ? { borderWidth: 2 } : {}) };
     });
   }
 

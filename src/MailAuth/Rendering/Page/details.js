@@ -17,9 +17,8 @@ function addDetailsButton(row, details, columnCount) {
   if (row.button || count === 0) return;
   const tr = row.make();
   const head = tr.cells[0];
-  row.button = element("button", { type: "button", className: "unfold" }, numbers.format(count));
+  row.button = element("button", { type: "button", className: "unfold" }, element("span", { className: "unseen" }, `${words.ShowDetails}: ${row.cells[0].text} `), numbers.format(count));
   row.button.setAttribute("aria-expanded", "false");
-  row.button.setAttribute("aria-label", `${words.ShowDetails}: ${row.cells[0].text} (${numbers.format(count)})`);
   row.button.addEventListener("click", () => {
     row.isOpen = !row.isOpen;
     row.button.setAttribute("aria-expanded", String(row.isOpen));

@@ -31,10 +31,13 @@ function rowsInData(data, columns) {
   });
 }
 
+// What would break for nothing: a name and the button behind it, a mark and its word. The same bounds stand in HtmlTables.
+const isShort = (cell, at) => (at === 0 ? cell.text.length <= 40 : Boolean(cell.tone) && cell.text.length <= 16);
+
 function makeRow(cells, columns) {
   const tr = document.createElement("tr");
   cells.forEach((cell, at) => {
-    const made = element(at === 0 ? "th" : "td", { className: [columns[at].className, cell.tone].filter(Boolean).join(" ") });
+    const made = element(at === 0 ? "th" : "td", { className: [columns[at].className, cell.tone, isShort(cell, at) ? "short" : ""].filter(Boolean).join(" ") });
     if (at === 0) made.scope = "row";
     if (columns[at].kind === "code" && cell.text) made.append(element("code", {}, cell.text));
     else made.textContent = cell.text;

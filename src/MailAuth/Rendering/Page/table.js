@@ -17,10 +17,11 @@ class ReportTable {
     this.page = 0;
     this.ranked = new Set();
     this.selects = [];
+    this.sorters = [];
     if (block.dataset.table !== "details" && this.rows.length > 0) {
       block.prepend(this.makeControls());
       if (this.rows.length > pageSize) block.append(this.makePager());
-      this.headers.forEach((header, at) => this.makeSortable(header, at));
+      this.sorters = this.headers.map((header, at) => this.makeSortable(header, at));
     }
     this.note = element("p", { className: "print-note", hidden: true });
     block.append(this.note);
@@ -84,6 +85,7 @@ class ReportTable {
       this.choose();
       say(fill(isDown ? "SortedDown" : "SortedUp", { column: this.columns[at].heading }));
     });
+    return button;
   }
 
   rank(at) {
@@ -133,12 +135,15 @@ class ReportTable {
   beginPrint() {
     const mostPrinted = 1000;
     this.fill(this.shown.slice(0, mostPrinted));
+    // A heading that is a button is blank on every page but the first.
+    this.headers.forEach((header, at) => header.replaceChildren(this.columns[at].heading));
     this.note.hidden = this.shown.length <= mostPrinted;
     this.note.textContent = fill("NotPrinted", { count: numbers.format(this.shown.length - mostPrinted) });
   }
 
   endPrint() {
     this.note.hidden = true;
+    this.headers.forEach((header, at) => this.sorters[at] && header.replaceChildren(this.sorters[at]));
     this.show();
   }
 }

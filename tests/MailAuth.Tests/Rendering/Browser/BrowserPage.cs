@@ -22,6 +22,7 @@ static class BrowserPage
         OperatingSystem.IsWindows() ? "the browser tests run on Linux and macOS"
         : InstalledProgram.Find("node") is null ? "node is not installed"
         : Browser is null ? "no Chromium is installed (Debian: chromium)"
+        : InstalledProgram.Find("pdftotext") is null ? "pdftotext is not installed (Debian: poppler-utils)"
         : new[] { "playwright-core", "axe-core" }.FirstOrDefault(name => !Directory.Exists(Path.Combine(Modules, name))) is { } missing ? $"out/peers/node_modules has no {missing} (npm install --prefix out/peers playwright-core@1.65.1 axe-core@4.14.1)"
         : null;
 
