@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using MailAuth.Analysis;
@@ -101,5 +102,8 @@ sealed class SelectorInput(Cmdlet cmdlet, DkimSelectorHarvester harvester)
             harvester.Add(row);
     }
 
-    static DateTimeOffset? Time(JsonValue? value) => value is { Kind: JsonKind.Text } && DateTimeOffset.TryParse(value.Text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+    // CLIXML makes an object of a DateTimeOffset.
+    static DateTimeOffset? Time(JsonValue? value) =>
+        (value?.Kind == JsonKind.Object ? value["UtcDateTime"] : value) is { Kind: JsonKind.Text } text
+            && DateTimeOffset.TryParse(text.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
 }
