@@ -79,6 +79,26 @@ public class BulkSenderTests
         Assert.Equal(2, all.Count(one => one.Receiver == MailReceiver.Docomo));
     }
 
+    [Theory]
+    [InlineData("192.0.2.1 192.0.2.2", "", BulkSenderState.Met)]
+    [InlineData("192.0.2.1", "", BulkSenderState.NotKnown)]
+    [InlineData("", "", BulkSenderState.NotKnown)]
+    [InlineData("192.0.2.1", "192.0.2.2", BulkSenderState.NotMet)]
+    [InlineData("", "192.0.2.2", BulkSenderState.NotMet)]
+    public void An_address_that_the_DNS_failed_on_is_no_address_without_a_name(string named, string nameless, BulkSenderState expected)
+    {
+        var tester = new BulkSenderTester();
+        foreach (var address in new[] { "192.0.2.1", "192.0.2.2" })
+            tester.Add(Rows.Row(address, 100, "pass contoso.example/s1", "pass contoso.example"));
+        static IEnumerable<string> Each(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var names = Each(named).Select(address => (Address: address, Names: new[] { "mail.contoso.example" }))
+            .Concat(Each(nameless).Select(address => (Address: address, Names: Array.Empty<string>())))
+            .ToDictionary(pair => SourceAddress.Read(pair.Address)!.Value, pair => (IReadOnlyList<string>)pair.Names);
+        var one = Of(tester.Finish(new DmarcSourceFacts { HostNames = names }, []), MailReceiver.Gmail, BulkSenderRule.ReverseDns);
+        Assert.Equal(expected, one.State);
+        Assert.Equal(expected == BulkSenderState.NotMet, one.Evidence.Contains("192.0.2.2", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Volumes_are_of_the_receiver_that_reports_and_never_say_that_there_is_no_bulk()
     {

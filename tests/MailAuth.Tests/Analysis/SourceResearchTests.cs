@@ -30,6 +30,7 @@ public class SourceResearchTests
         s1.domainkey.u1.wl1.sendgrid TXT "v=DKIM1; p=abc"
         o1.sendgrid A 198.51.100.10
         $ORIGIN 100.51.198.in-addr.arpa.
+        @ SOA ns.example. h.example. 1 3600 600 86400 60
         7 PTR mail.contoso.example.
         8 PTR out.hosting.example.
         9 PTR claims.contoso.example.
@@ -113,6 +114,18 @@ public class SourceResearchTests
         Assert.Equal(resolver.Asked.Count, resolver.Asked.Distinct().Count());
         Assert.InRange(resolver.MostAtOnce, 1, 2);
         Assert.All(sources, source => Assert.NotEqual(DmarcSourceClass.Spoof, source.Class));
+    }
+
+    [Fact]
+    public async Task An_address_is_decided_where_the_DNS_answered()
+    {
+        var classifier = new DmarcSourceClassifier();
+        foreach (var address in new[] { "198.51.100.7", "198.51.100.9", "198.51.100.77" })
+            classifier.Add(Row(address));
+        var facts = await new DmarcSourceResearch(Resolver(), Names).FindAsync(classifier, default);
+        Assert.Equal((true, true, true), (facts.IsDecided("198.51.100.7"), facts.IsDecided("198.51.100.9"), facts.IsDecided("198.51.100.77")));
+        var silent = await new DmarcSourceResearch(new ZoneResolver(ZoneFile.Parse("other", "@ 60 SOA ns h 1 1 1 1 1", DomainName.Parse("other.example"))), Names).FindAsync(classifier, default);
+        Assert.Equal((false, 3), (silent.IsDecided("198.51.100.7"), silent.Gaps.Count));
     }
 
     [Fact]

@@ -73,9 +73,16 @@ static class BulkSenderJudge
             [("count", Text(keys.Length)), ("bits", Text(shortest.KeySizeBits!.Value)), ("selector", shortest.Selector)]);
     }
 
-    static (BulkSenderState, string, (string, string)[]) OfHosts(BulkFacts facts) => facts.Hosts is not { Asked: > 0 } hosts ? NotKnown
-        : (hosts.Confirmed == hosts.Asked ? BulkSenderState.Met : BulkSenderState.NotMet, hosts.Confirmed == hosts.Asked ? "Hosts" : "HostsMissing",
-            [("count", Text(hosts.Confirmed)), ("all", Text(hosts.Asked)), ("missing", hosts.Missing)]);
+    // One that has no name is one too many; of one that the DNS failed on nobody knows.
+    static (BulkSenderState, string, (string, string)[]) OfHosts(BulkFacts facts)
+    {
+        if (facts.Hosts is not { Asked: > 0 } hosts)
+            return NotKnown;
+        var (state, basis) = hosts.Confirmed + hosts.Undecided < hosts.Asked ? (BulkSenderState.NotMet, "HostsMissing")
+            : hosts.Undecided > 0 ? (BulkSenderState.NotKnown, "HostsUndecided")
+            : (BulkSenderState.Met, "Hosts");
+        return (state, basis, [("count", Text(hosts.Confirmed)), ("all", Text(hosts.Asked)), ("undecided", Text(hosts.Undecided)), ("missing", hosts.Missing)]);
+    }
 
     static (BulkSenderState, string, (string, string)[]) OfSamples(BulkFacts facts, Func<BulkSenderSample, IReadOnlyList<string>> faultsOf)
     {

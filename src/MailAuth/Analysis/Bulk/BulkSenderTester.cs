@@ -139,17 +139,23 @@ public sealed class BulkSenderTester
     // Through the receiver's gate the mail of a service comes from its own addresses; what passes SPF for nobody is not the domain's to name.
     static void Confirm(BulkFacts facts, DmarcSource source, DmarcSourceFacts found)
     {
-        var (confirmed, asked, missing) = facts.Hosts ?? (0, 0, "");
+        var (confirmed, asked, undecided, missing) = facts.Hosts ?? (0, 0, 0, "");
         foreach (var address in source.SourceIP)
         {
             asked++;
+            if (!found.IsDecided(address))
+            {
+                undecided++;
+                continue;
+            }
+
             if (found.HostNameOf(address) is not null)
                 confirmed++;
             else if (missing.Split(',').Length <= MostMissing)
                 missing += (missing.Length == 0 ? "" : ", ") + address;
         }
 
-        facts.Hosts = (confirmed, asked, missing);
+        facts.Hosts = (confirmed, asked, undecided, missing);
     }
 
     static bool IsOwn(DmarcSourceClass kind) => kind is DmarcSourceClass.Own or DmarcSourceClass.Service or DmarcSourceClass.Misconfigured;

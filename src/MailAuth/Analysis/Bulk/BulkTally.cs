@@ -53,8 +53,8 @@ sealed class BulkFacts(string domain)
     /// <summary>The newest policy that a report found.</summary>
     public (DateTimeOffset At, DmarcPolicy Policy)? Reported { get; set; }
 
-    /// <summary>Addresses of the domain's own mail that were looked up and have a name that has them; null where none was looked up.</summary>
-    public (int Confirmed, int Asked, string Missing)? Hosts { get; set; }
+    /// <summary>Of the addresses of the domain's own mail those that have a name that has them, and those of which the DNS did not say; null where none was looked up.</summary>
+    public (int Confirmed, int Asked, int Undecided, string Missing)? Hosts { get; set; }
 
     /// <summary>Messages that the user gave.</summary>
     public List<BulkSenderSample> Samples { get; } = [];

@@ -21,7 +21,7 @@ public sealed class DmarcSourceFacts
     /// <summary>The services that owners' keys are aliases of, by the key's name in the DNS.</summary>
     internal IReadOnlyDictionary<string, KeyAlias> Aliases { get; init; } = new Dictionary<string, KeyAlias>();
 
-    /// <summary>Names of hosts, each of which has the address in the DNS.</summary>
+    /// <summary>Names of hosts, each of which has the address in the DNS; none of an address without such a name. Addresses that were not looked up, or that the DNS failed on, are missing.</summary>
     internal IReadOnlyDictionary<SourceAddress, IReadOnlyList<string>> HostNames { get; init; } = new Dictionary<SourceAddress, IReadOnlyList<string>>();
 
     /// <summary>The country of an address; null where no database was given.</summary>
@@ -30,6 +30,9 @@ public sealed class DmarcSourceFacts
     /// <summary>The name of an address that was looked up and has it in the DNS; null where there is none.</summary>
     public string? HostNameOf(string address) =>
         SourceAddress.Read(address) is { } read && HostNames.TryGetValue(read, out var names) && names.Count > 0 ? names[0] : null;
+
+    /// <summary>Whether an address was looked up and the DNS said what its names are, or that it has none.</summary>
+    public bool IsDecided(string address) => SourceAddress.Read(address) is { } read && HostNames.ContainsKey(read);
 
     /// <summary>The same with a database of countries, which has to stay open as long as sources are asked for.</summary>
     public DmarcSourceFacts With(GeoDatabase database) => new()

@@ -69,7 +69,11 @@ public sealed class DmarcSourceResearch(IDnsResolver resolver, DmarcSourceQuesti
         var addresses = questions.ResolvesNames ? subjects.Addresses.Take(questions.MaxAddresses).ToArray() : [];
         var names = await EachAsync(addresses, address => NamesAsync(address, cancellationToken)).ConfigureAwait(false);
         for (var i = 0; i < addresses.Length; i++)
-            hosts[addresses[i]] = names[i];
+        {
+            if (names[i] is { } known)
+                hosts[addresses[i]] = known;
+        }
+
         return new()
         {
             Permissions = permissions,
@@ -110,20 +114,22 @@ public sealed class DmarcSourceResearch(IDnsResolver resolver, DmarcSourceQuesti
         return null;
     }
 
-    // A name counts only where it has the address: anybody can write any name into his reverse zone.
-    async Task<IReadOnlyList<string>> NamesAsync(SourceAddress address, CancellationToken cancellationToken)
+    // A name counts only where it has the address: anybody can write any name into his reverse zone. Null where the DNS failed before one did.
+    async Task<IReadOnlyList<string>?> NamesAsync(SourceAddress address, CancellationToken cancellationToken)
     {
         var octets = address.ToOctets();
         var reverse = await AskAsync(SpfAddress.ReverseName(octets), DnsType.PTR, cancellationToken).ConfigureAwait(false);
         var confirmed = new List<string>();
+        var failed = reverse.IsFailure;
         foreach (var pointer in reverse.RecordsOf<NameRecord>().Take(MostNames))
         {
             var forward = await AskAsync(pointer.Target, address.IsIPv6 ? DnsType.AAAA : DnsType.A, cancellationToken).ConfigureAwait(false);
+            failed |= forward.IsFailure;
             if (forward.RecordsOf<AddressRecord>().Any(record => record.Address.GetAddressBytes().SequenceEqual(octets)))
                 confirmed.Add(pointer.Target.Ascii);
         }
 
-        return confirmed;
+        return failed && confirmed.Count == 0 ? null : confirmed;
     }
 
     async Task<DnsAnswer> AskAsync(DomainName name, DnsType type, CancellationToken cancellationToken)
