@@ -15,7 +15,8 @@ namespace MailAuth.PowerShell.Commands;
 /// <summary>Writes what the module found out into a file to look at, to mail around, to print, or to go on with.</summary>
 /// <remarks>
 /// <para>Takes whatever the module emits, several kinds at once, live or saved as JSON, CLIXML or CSV: audits, message results, report rows and reports, sources,
-/// measures, plans, simulations, TLS reports, alerts. What is none of these is an error that names it, and the rest goes on.</para>
+/// measures, plans, simulations, TLS reports, alerts, DKIM selectors and rotation plans, requirements of receivers, refusals, DNS changes, SPF proposals. Other kinds
+/// that it emits are shown as tables of their properties. What is none of the module's is an error that names it, and the rest goes on.</para>
 /// <para>Html is one file that holds all it needs and opens from disk in any browser, offline: charts, tables to filter and sort, records with a copy button.
 /// Pdf is the same page, printed by an installed Edge, Chrome or Chromium, which is started with an empty profile and without network, and ended when it is done.
 /// Markdown is for wikis, issues and pull requests. Csv has a row for each object, and a file for each kind of objects where there are several: sources.csv

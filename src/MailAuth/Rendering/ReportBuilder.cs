@@ -11,6 +11,7 @@ namespace MailAuth.Rendering;
 public sealed class ReportBuilder
 {
     readonly IReadOnlyList<IReportCollector> collectors;
+    readonly ObjectCollector others = new();
     readonly ReportOptions options;
     readonly ReportContext context;
     readonly SortedDictionary<string, long> unknown = new(StringComparer.Ordinal);
@@ -33,11 +34,11 @@ public sealed class ReportBuilder
     /// <summary>How many objects were given.</summary>
     public long Count { get; private set; }
 
-    /// <summary>How many objects of which kinds nobody makes a section of, by the names of their types.</summary>
+    /// <summary>How many objects that are none of the module's were given, by the names of their types.</summary>
     public IReadOnlyDictionary<string, long> NotShown => unknown;
 
     /// <summary>Takes one of the module's objects.</summary>
-    /// <returns>False where no section is made of its kind; the report says so.</returns>
+    /// <returns>False where it is none of the module's; the report says so.</returns>
     public bool Add(object item)
     {
         if (item is null)
@@ -52,6 +53,8 @@ public sealed class ReportBuilder
                 isTaken |= collector.TryAdd(item);
         }
 
+        // What has no page of its own is shown as it is.
+        isTaken = isTaken || others.TryAdd(item);
         if (!isTaken)
             unknown[item.GetType().Name] = unknown.TryGetValue(item.GetType().Name, out var count) ? count + 1 : 1;
         return isTaken;
@@ -62,7 +65,7 @@ public sealed class ReportBuilder
     {
         using var scope = new CultureScope(options.Culture);
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        var sections = collectors.SelectMany(collector => collector.Sections(context)).ToList();
+        var sections = collectors.Append(others).SelectMany(collector => collector.Sections(context)).ToList();
         var document = new ReportDocument
         {
             Title = options.Title ?? (sections.Count == 1 ? sections[0].Heading : SentenceFile.Export.Get("Title")),

@@ -21,5 +21,10 @@ static class ReportCollectors
         new SpfCollector(),
         new SmtpTlsCollector(),
         new RecordCollector(),
+        new SpfOptimizationCollector(),
+        new DkimKeyCollector(),
+        new BulkSenderCollector(),
+        new RefusalCollector(),
+        new ChangeCollector(),
     ];
 }

@@ -24,6 +24,9 @@ sealed class SentenceFile(string name)
     /// <summary>What a report says of itself, in each of its forms.</summary>
     public static SentenceFile Export { get; } = new("Export");
 
+    /// <summary>Pages about plans: keys, changes, requirements, refusals.</summary>
+    public static SentenceFile RenderingPlans { get; } = new("RenderingPlans");
+
     /// <summary>Pages about reports and messages.</summary>
     public static SentenceFile RenderingReports { get; } = new("RenderingReports");
 

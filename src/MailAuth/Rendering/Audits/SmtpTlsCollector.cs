@@ -8,41 +8,27 @@ namespace MailAuth.Rendering;
 /// <summary>What mail exchangers showed to Test-SmtpTls.</summary>
 sealed class SmtpTlsCollector : IReportCollector
 {
-    const int Most = 5000;
-
     /// <summary>How many findings are told in full.</summary>
     const int MostFindings = 100;
 
-    readonly List<SmtpTlsCheck> checks = [];
-    int left;
+    readonly FirstItems<SmtpTlsCheck> checks = new(5000);
 
     /// <inheritdoc/>
-    public bool TryAdd(object item)
-    {
-        if (item is not SmtpTlsCheck check)
-            return false;
-        if (checks.Count < Most)
-            checks.Add(check);
-        else
-            left++;
-        return true;
-    }
+    public bool TryAdd(object item) => checks.TryAdd(item);
 
     /// <inheritdoc/>
     public IEnumerable<ReportSection> Sections(ReportContext context)
     {
-        if (checks.Count == 0)
+        if (checks.Items.Count == 0)
             yield break;
         var blocks = new List<ReportBlock> { Table(context) };
-        var findings = checks.SelectMany(check => check.Findings, (check, finding) => (Check: check, Finding: finding))
+        var findings = checks.Items.SelectMany(check => check.Findings, (check, finding) => (Check: check, Finding: finding))
             .Where(each => each.Finding.Severity > Severity.Information).OrderByDescending(each => each.Finding.Severity).ToArray();
         if (findings.Length > 0)
             blocks.Add(new ReportFindings { Findings = findings.Take(MostFindings).Select(each => FindingBlocks.Of(each.Finding, each.Check.DomainName ?? "")).ToArray() });
         if (findings.Length > MostFindings)
             blocks.Add(new ReportParagraph(AuditWords.Fill("Left", ("count", context.Count(findings.Length - MostFindings))), ReportTone.Muted));
-        if (left > 0)
-            blocks.Add(new ReportParagraph(AuditWords.Fill("Left", ("count", context.Count(left))), ReportTone.Notice));
-        yield return new("smtp", AuditWords.Get("Heading.Smtp"), blocks);
+        yield return new("smtp", AuditWords.Get("Heading.Smtp"), [.. blocks, .. checks.Remark(context)]);
     }
 
     ReportTable Table(ReportContext context) => new()
@@ -57,7 +43,7 @@ sealed class SmtpTlsCollector : IReportCollector
             new(AuditWords.Get("Smtp.CertificateEnds"), ReportColumnKind.Date),
             new(AuditWords.Get("Column.Worst")),
         ],
-        Rows = checks.Select(check => new ReportRow(
+        Rows = checks.Items.Select(check => new ReportRow(
         [
             check.Host ?? "",
             check.DomainName ?? "",
@@ -66,7 +52,7 @@ sealed class SmtpTlsCollector : IReportCollector
             check.CertificateEnds is { } ends ? context.DayCell(ends, ends < context.AsOf ? ReportTone.Bad : ReportTone.Plain) : "",
             check.Remark.Length > 0 ? check.Remark : check.Problem ?? "",
         ])).ToArray(),
-        IsInteractive = checks.Count > 10,
+        IsInteractive = checks.Items.Count > 10,
     };
 
     // Who could not be reached is neither good nor bad.

@@ -25,7 +25,8 @@ static class FlatRow
     /// <summary>The texts in the columns.</summary>
     public static IReadOnlyList<string> Cells(object row) => TypeShape.Of(row.GetType()).Properties.Select(property => Cell(property.GetValue(row))).ToArray();
 
-    static string Cell(object? value) => value switch
+    /// <summary>A value as the text in a column.</summary>
+    public static string Cell(object? value) => value switch
     {
         null => "",
         string text => text,

@@ -11,7 +11,7 @@ namespace MailAuth.Rendering;
 /// <summary>Finds in an object whose it is: the domains that it is about, which keep their names, and hosts that call themselves by a word without dots.</summary>
 static class OwnNames
 {
-    static readonly string[] DomainProperties = ["DomainName", "Domain"];
+    static readonly string[] DomainProperties = ["DomainName", "Domain", "Zone"];
     static readonly string[] HostProperties = ["Helo", "MxHelo", "HostName", "MxHost", "ReportingMta"];
     static readonly ConcurrentDictionary<Type, (PropertyInfo[] Domains, PropertyInfo[] Hosts)> Known = new();
 
