@@ -18,7 +18,12 @@ public class ObjectSpoolTests
 
     static readonly DmarcReportRow Row = new()
     {
-        Domain = "contoso.example", Organization = "=HYPERLINK(\"https://evil.example\")", SourceIP = "192.0.2.7", Count = 12, HeaderFrom = "news.contoso.example", EnvelopeFrom = "bounce.sender.test",
+        Domain = "contoso.example",
+        Organization = "=HYPERLINK(\"https://evil.example\")",
+        SourceIP = "192.0.2.7",
+        Count = 12,
+        HeaderFrom = "news.contoso.example",
+        EnvelopeFrom = "bounce.sender.test",
         Begin = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero),
     };
 
