@@ -73,5 +73,10 @@ public sealed record MailAuthAlert
     public string Render(string part, CultureInfo? culture) => AlertText.Render(this, part, culture);
 
     /// <summary>Severity, kind, domain and message in one line that fits a log.</summary>
-    public override string ToString() => VisibleText.Escape($"{Severity} {Kind} {DomainName}: {Message}");
+    public override string ToString()
+    {
+        var message = Message;
+        // Some messages begin with the domain's name themselves.
+        return VisibleText.Escape($"{Severity} {Kind} {(message.StartsWith(DomainName + ":", StringComparison.Ordinal) ? "" : DomainName + ": ")}{message}");
+    }
 }

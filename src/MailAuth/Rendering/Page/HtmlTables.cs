@@ -118,7 +118,8 @@ sealed class HtmlTables(HtmlWriter html, PageWords words, ReportContext context)
     static string? Class(ReportColumnKind kind) => kind switch
     {
         ReportColumnKind.Number or ReportColumnKind.Share => "n",
-        ReportColumnKind.Domain or ReportColumnKind.Host or ReportColumnKind.Address => "name",
+        ReportColumnKind.Domain or ReportColumnKind.Host => "name",
+        ReportColumnKind.Address => "name address",
         ReportColumnKind.Date or ReportColumnKind.Grade or ReportColumnKind.Severity => "short",
         _ => null,
     };

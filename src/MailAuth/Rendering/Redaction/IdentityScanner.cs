@@ -83,6 +83,9 @@ static class IdentityScanner
             // Japanese text has no blanks: a name begins where letters of names do.
             if (!hasDot && end > at && IsEastAsian(text[end - 1]) && text[end] < '\x80')
                 return (end, end, false);
+            // sender.example-192.0.2.0-24: Exchange joins a name and an address into one.
+            if (text[end] == '-' && end > at && end + 1 < text.Length && V4(text, end + 1) is not null)
+                break;
         }
 
         if (!hasDot)

@@ -245,7 +245,7 @@ public class AuditDriftTests
     public void An_alert_stands_by_itself()
     {
         var alert = Compare(DriftZone.Audit(1, new() { ["dmarc"] = null }))[0];
-        Assert.Equal("Critical FindingAppeared contoso.example: contoso.example: No DMARC record. " + alert.Message.Split(". ", 2)[1], alert.ToString());
+        Assert.Equal("Critical FindingAppeared contoso.example: No DMARC record. " + alert.Message.Split(". ", 2)[1], alert.ToString());
         var text = JsonText.Write(alert);
         Assert.Equal("""
             {"Schema":1,"Kind":"FindingAppeared","Direction":"Appeared","Severity":"Critical","DomainName":"contoso.example","Target":"contoso.example","Protocol":"Dmarc","RuleId":"DmarcMissing","Before":null,"After":"Critical","FirstSeen":"2026-11-02T06:00:00Z","LastSeen":"2026-11-02T06:00:00Z","MessageCount":null

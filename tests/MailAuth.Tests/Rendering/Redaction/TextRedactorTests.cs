@@ -24,6 +24,9 @@ public class TextRedactorTests
     [InlineData("2001:DB8:0:0::1 is 2001:db8::1; ::ffff:192.0.2.1 is IPv4", "2001:db8::1 is 2001:db8::1; 198.18.0.1 is IPv4")]
     [InlineData("アドレス192.0.2.1から、2001:db8:a::7へ", "アドレス198.18.0.1から、2001:db8::1へ")]
     [InlineData("bad:192.0.2.1:25", "bad:198.18.0.1:25")]
+    [InlineData("-Ids 'RgAAAAD0contoso.example-192.0.2.0-24'", "-Ids 'domain-1.invalid-198.18.0.1-24'")]
+    [InlineData("static-192.0.2.1", "static-198.18.0.1")]
+    [InlineData("static-192.0.2.1.sender.test", "host-1.domain-1.invalid")]
     public void Addresses_have_others_in_their_place(string text, string expected) => Assert.Equal(expected, Redactor().Redact(text));
 
     [Theory]
