@@ -184,7 +184,7 @@ public class SurveyPageTests
         Assert.Empty(Reports.Of());
     }
 
-    static async Task<MailDomainAudit[]> AuditAll()
+    internal static async Task<MailDomainAudit[]> AuditAll()
     {
         var file = ZoneFile.Parse("survey.zone", await System.IO.File.ReadAllTextAsync(RepositoryRoot.Combine("module", "examples", "survey.zone")));
         var resolver = new ZoneResolver(file);

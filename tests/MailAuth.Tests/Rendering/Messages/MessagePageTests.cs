@@ -108,7 +108,7 @@ public class MessagePageTests
         Assert.Contains("<img src=x onerror=alert(1)>", text, StringComparison.Ordinal);
     }
 
-    static async Task<MessageAuthResult[]> VerifyAsync()
+    internal static async Task<MessageAuthResult[]> VerifyAsync()
     {
         var results = new List<MessageAuthResult>();
         foreach (var path in Directory.EnumerateFiles(DemoFiles.Folder).Order(StringComparer.Ordinal))
