@@ -74,10 +74,11 @@ public class TextRedactorTests
     [Fact]
     public void Texts_made_to_be_slow_are_not()
     {
+        // Half a second for all of them where each octet is read a few times, hours where each is read for each other: a busy machine is neither.
         var clock = Stopwatch.StartNew();
         foreach (var piece in new[] { "a.", "1.", "a:", ":", "@", "a@", "1:", "+a", "x-", "日", "日a", "192.0.2.", "..", "xn--a." })
             Redactor().Redact(string.Concat(Enumerable.Repeat(piece, 200_000 / piece.Length)));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(5), $"{clock.Elapsed}");
     }
 
     [Fact]
