@@ -41,7 +41,7 @@ namespace MailAuth.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Takes reports and audits together.</para>
-/// <code>(Import-DmarcReport ./reports -As Row) + (Test-MailDomain contoso.example) | Test-BulkSender -Sample ./newsletter.eml</code>
+/// <code>@(Import-DmarcReport ./reports -As Row; Test-MailDomain contoso.example) | Test-BulkSender -Sample ./newsletter.eml</code>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "BulkSender", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(BulkSenderRequirement))]

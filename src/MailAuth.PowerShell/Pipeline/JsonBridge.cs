@@ -18,6 +18,12 @@ static class JsonBridge
     /// <summary>No object of ours is deeper; other people's may go round in circles.</summary>
     const int MaxDepth = 24;
 
+    /// <summary>How many objects of .NET's or of other modules stand in one another: a file has a folder that has files, a process all of a machine.</summary>
+    const int MaxLiveDepth = 2;
+
+    /// <summary>How many objects and lists are read; a circle, or a part that is there twice at every depth, would fill the memory.</summary>
+    const int MaxParts = 1_000_000;
+
     /// <summary>One of our objects, as it is or rebuilt; null where it is something else.</summary>
     /// <param name="value">What a parameter was given.</param>
     /// <param name="problems">What in it could not be read, each with its path.</param>
@@ -33,9 +39,9 @@ static class JsonBridge
     }
 
     /// <summary>The value that an object is.</summary>
-    public static JsonValue From(object? value) => From(value, 0);
+    public static JsonValue From(object? value) => From(value, new(), 0, 0);
 
-    static JsonValue From(object? value, int depth)
+    static JsonValue From(object? value, Quota quota, int depth, int liveDepth)
     {
         // A deserialised enum is a number that carries its name as text.
         if (value is PSObject { BaseObject: int or long or byte or short } number && IsDeserialised(number))
@@ -44,19 +50,33 @@ static class JsonBridge
         var inner = PipedValue.Unwrap(value);
         if (Scalar(inner) is { } scalar)
             return scalar;
-        if (depth >= MaxDepth)
+        if (depth >= MaxDepth || !quota.Take())
             return JsonValue.Null;
         if (inner!.GetType().Assembly == typeof(PublishedRecord).Assembly)
             return JsonReader.Parse(JsonText.Write(inner), out _) ?? JsonValue.Null;
-        return inner switch
-        {
-            IDictionary table => JsonValue.Object(table.Cast<DictionaryEntry>().Select(entry => Member(entry.Key.ToString() ?? "", entry.Value, depth))),
-            IEnumerable many => JsonValue.Array(many.Cast<object?>().Select(item => From(item, depth + 1))),
-            _ => JsonValue.Object(PSObject.AsPSObject(value).Properties.Where(property => property.IsGettable).Select(property => Member(property.Name, PipedValue.ValueOf(property), depth))),
-        };
+        if (inner is IDictionary table)
+            return JsonValue.Object(table.Cast<DictionaryEntry>().Select(entry => Member(entry.Key.ToString() ?? "", entry.Value)));
+        if (inner is IEnumerable many)
+            return JsonValue.Array(many.Cast<object?>().TakeWhile(_ => !quota.IsSpent).Select(item => From(item, quota, depth + 1, liveDepth)));
+        // What is nothing but properties came as far as it goes; each property of any other object may lead to the next one.
+        if (inner is not PSObject && ++liveDepth > MaxLiveDepth)
+            return JsonValue.Of(TextOf(inner));
+        return JsonValue.Object(PSObject.AsPSObject(value).Properties.Where(property => property.IsGettable).Select(property => Member(property.Name, PipedValue.ValueOf(property))));
+
+        KeyValuePair<string, JsonValue> Member(string name, object? member) => new(name, From(member, quota, depth + 1, liveDepth));
     }
 
-    static KeyValuePair<string, JsonValue> Member(string name, object? value, int depth) => new(name, From(value, depth + 1));
+    static string TextOf(object value)
+    {
+        try
+        {
+            return value.ToString() ?? "";
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return "";
+        }
+    }
 
     static JsonValue? Scalar(object? value) => value switch
     {
@@ -76,4 +96,13 @@ static class JsonBridge
 
     static bool IsDeserialised(PSObject value) =>
         value.TypeNames.Count > 0 && value.TypeNames[0].StartsWith("Deserialized.", StringComparison.Ordinal);
+
+    sealed class Quota
+    {
+        int left = MaxParts;
+
+        public bool IsSpent => left == 0;
+
+        public bool Take() => !IsSpent && left-- > 0;
+    }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using MailAuth.Json;
@@ -71,8 +72,13 @@ sealed class TenantInput(PSCmdlet cmdlet)
         return configuration;
     }
 
-    JsonValue ReadOne(object? value) =>
-        PipedValue.Unwrap(value) is string path ? ReadFile(path) : JsonBridge.From(value);
+    JsonValue ReadOne(object? value) => PipedValue.Unwrap(value) switch
+    {
+        string path => ReadFile(path),
+        // As Get-ChildItem emits it.
+        FileInfo file => ReadFile(file.FullName),
+        _ => JsonBridge.From(value),
+    };
 
     JsonValue ReadFile(string path)
     {

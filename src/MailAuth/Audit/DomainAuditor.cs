@@ -68,6 +68,7 @@ public static class DomainAuditor
             Pillars = score.Pillars,
             Protocols = ProtocolSummaries.Of(facts, findings),
             Findings = findings.Where(finding => finding.Severity >= options.MinimumSeverity).ToArray(),
+            HasTenantConfiguration = options.Tenant is not null,
             NotJudged = options.Tenant is null ? [] : TenantDomainAuditor.NotJudged(options.Tenant).Where(rule => options.Rules?.Takes(rule.RuleId) ?? true).ToArray(),
             FindingCount = findings.Length,
             Mx = facts.Mx.Record,

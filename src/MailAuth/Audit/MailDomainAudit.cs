@@ -57,6 +57,9 @@ public sealed record MailDomainAudit
     /// <summary>What was found, worst first, accepted risks last.</summary>
     public IReadOnlyList<Finding> Findings { get; init => field = KeptList.Of(value); } = [];
 
+    /// <summary>Whether it was judged beside a tenant's configuration.</summary>
+    public bool HasTenantConfiguration { get; init; }
+
     /// <summary>The rules about the tenant that could not be judged, with the cmdlet whose output was not given; none where no tenant was.</summary>
     public IReadOnlyList<TenantRuleNotJudged> NotJudged { get; init => field = KeptList.Of(value); } = [];
 

@@ -52,6 +52,19 @@ public class JsonBridgeTests
             "Test-SpfRecord -IPAddress",
         ];
 
+    [Fact]
+    public void Objects_that_lead_to_ever_more_objects_are_read_as_far_as_anything_of_ours_goes()
+    {
+        // A file has a folder, which has a parent and a root, which have roots: read to any depth they fill the memory.
+        var file = JsonBridge.From(new System.IO.FileInfo("/somewhere/far/away/of.txt"));
+        Assert.Equal("of.txt", file["Name"]?.Text);
+        Assert.Equal(JsonKind.Text, file["Directory"]?["Parent"]?.Kind);
+
+        var circle = new Hashtable();
+        circle["one"] = circle["two"] = circle;
+        Assert.Equal(JsonKind.Object, JsonBridge.From(circle).Kind);
+    }
+
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void What_a_cmdlet_emits_comes_back_out_of_its_json(string cmdlet) => Assert.All(Emitted(cmdlet), emitted =>

@@ -90,6 +90,12 @@ public static class AuditDrift
         var open = before.OpenRules.Except(after.OpenRules, StringComparer.Ordinal).Concat(after.OpenRules.Except(before.OpenRules, StringComparer.Ordinal)).OrderBy(rule => rule, StringComparer.Ordinal).Select(ProtocolOf).Distinct().ToArray();
         foreach (var protocol in open)
         {
+            if (protocol == Protocol.Tenant)
+            {
+                yield return TenantNotComparable(after);
+                continue;
+            }
+
             var record = protocol is { } known && after.Records.TryGetValue(known.ToString(), out var found) ? found : null;
             var failure = record?.Evidence.FirstOrDefault(evidence => evidence.IsFailure);
             yield return Alert(MailAuthAlertKind.NotComparable, MailAuthAlertDirection.Changed, Severity.Information, after) with
@@ -104,6 +110,15 @@ public static class AuditDrift
         }
     }
 
+    // Not the DNS is to blame: what the tenant's cmdlets emit was given to one of the audits only.
+    static MailAuthAlert TenantNotComparable(AuditImage after) => Alert(MailAuthAlertKind.NotComparable, MailAuthAlertDirection.Changed, Severity.Information, after) with
+    {
+        Target = after.DomainName,
+        Protocol = Protocol.Tenant,
+        LastSeen = after.AuditedAt,
+        Arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["variant"] = nameof(Protocol.Tenant) },
+    };
+
     static string? StateOf(AuditImage image, Protocol? protocol) =>
         protocol is null || image.OpenRules.Any(rule => ProtocolOf(rule) == protocol) ? nameof(Grade.Unknown)
         : image.Records.TryGetValue(protocol.Value.ToString(), out var record) ? record.Text : null;
@@ -115,10 +130,12 @@ public static class AuditDrift
         return names.Length == 0 ? null : names.OrderByDescending(protocol => protocol.ToString().Length).First();
     }
 
+    // A tenant knows what its domains are for; the DNS lets it be guessed.
     static bool IsPurposeOpen(AuditImage before, AuditImage after) =>
-        before.Purpose == DomainPurpose.Unknown || after.Purpose == DomainPurpose.Unknown
-            ? before.OpenRules.Concat(after.OpenRules).Any()
-            : before.OpenRules.Concat(after.OpenRules).Any(rule => rule is "" or "Mx" or "Spf" or "Dkim");
+        !before.HasTenantOf(after)
+        || (before.Purpose == DomainPurpose.Unknown || after.Purpose == DomainPurpose.Unknown
+            ? before.OpenRules.Concat(after.OpenRules).Any(rule => ProtocolOf(rule) != Protocol.Tenant)
+            : before.OpenRules.Concat(after.OpenRules).Any(rule => rule is "" or "Mx" or "Spf" or "Dkim"));
 
     static MailAuthAlert Changed(MailAuthAlertKind kind, bool isWorse, Severity severity, string before, string after, AuditImage image) =>
         Alert(kind, isWorse ? MailAuthAlertDirection.Worse : MailAuthAlertDirection.Better, isWorse ? severity : Severity.Information, image)

@@ -11,8 +11,11 @@ sealed record AuditImage
 {
     const string Unreachable = "Unreachable";
 
-    // What web and mail servers did not answer; all else is the DNS.
-    static readonly string[] OfServers = ["MtaStsPolicy", "BimiLogo", "BimiCertificate", nameof(Protocol.Smtp)];
+    // What web and mail servers did not answer, and what of the tenant was not given; all else is the DNS.
+    static readonly string[] OfOthers = ["MtaStsPolicy", "BimiLogo", "BimiCertificate", nameof(Protocol.Smtp), nameof(Protocol.Tenant)];
+
+    // What the tenant says that the CNAME records should be is compared by these.
+    static readonly string[] OfTenantToo = ["DkimAliasDiffers", "DkimMicrosoftSelectorMissing"];
 
     // MX and SPF say which selectors are asked for, the mail exchangers what has to be secured, DMARC whether a logo shows.
     static readonly Dictionary<Protocol, Protocol[]> Foundations = new()
@@ -92,17 +95,21 @@ sealed record AuditImage
     /// <summary>The image without what failed in the DNS, for another audit in which the very same did: then no difference comes of it.</summary>
     public AuditImage WithoutSharedFailures(AuditImage other) =>
         UnansweredQuestions.Count is > 0 and < FailureWatch.MostQuestions && UnansweredQuestions.SequenceEqual(other.UnansweredQuestions, StringComparer.Ordinal)
-            ? this with { OpenRules = OpenRules.Where(rule => OfServers.Any(server => rule.StartsWith(server, StringComparison.Ordinal))).ToArray() }
+            ? this with { OpenRules = OpenRules.Where(rule => OfOthers.Any(other => rule.StartsWith(other, StringComparison.Ordinal))).ToArray() }
             : this;
 
-    /// <summary>Whether both audits looked at the same things: with web and mail servers, or without.</summary>
-    public bool HasScopeOf(AuditImage other) => HasSmtp == other.HasSmtp && IsSame(HasMtaStsPolicy, other.HasMtaStsPolicy) && IsSame(HasLogo, other.HasLogo);
+    /// <summary>Whether both audits looked at the same things: with web and mail servers and the same outputs of a tenant, or without.</summary>
+    public bool HasScopeOf(AuditImage other) => HasTenantOf(other) && HasSmtp == other.HasSmtp && IsSame(HasMtaStsPolicy, other.HasMtaStsPolicy) && IsSame(HasLogo, other.HasLogo);
+
+    /// <summary>Whether both audits were given the same outputs of a tenant's cmdlets, or none.</summary>
+    public bool HasTenantOf(AuditImage other) => TenantRules(this).SequenceEqual(TenantRules(other), StringComparer.Ordinal);
 
     /// <summary>Whether the audit would tell of a finding, had there been one.</summary>
     public bool WouldTell(FindingImage finding, AuditImage other) =>
         finding.Severity >= Floor
         && !OpenRules.Any(rule => finding.RuleId.StartsWith(rule, StringComparison.Ordinal) || rule == finding.Protocol.ToString())
         && !RestsOnOpen(finding.Protocol)
+        && !(OfTenantToo.Contains(finding.RuleId) && !HasTenantOf(other))
         && !(finding.Protocol == Protocol.Smtp && HasSmtp != other.HasSmtp)
         && !(finding.Protocol == Protocol.MtaSts && !IsSame(HasMtaStsPolicy, other.HasMtaStsPolicy))
         && !(finding.Protocol == Protocol.Bimi && !IsSame(HasLogo, other.HasLogo));
@@ -110,6 +117,8 @@ sealed record AuditImage
     /// <summary>Whether something could not be looked up that decides what is looked up, and judged, for a protocol.</summary>
     public bool RestsOnOpen(Protocol protocol) =>
         Foundations.TryGetValue(protocol, out var others) && others.Any(other => OpenRules.Any(rule => rule.StartsWith(other.ToString(), StringComparison.Ordinal)));
+
+    static IEnumerable<string> TenantRules(AuditImage image) => image.OpenRules.Where(rule => rule.StartsWith(nameof(Protocol.Tenant), StringComparison.Ordinal));
 
     static bool IsSame(bool? one, bool? other) => one is null || other is null || one == other;
 
@@ -121,7 +130,8 @@ sealed record AuditImage
             .Concat(audit.Findings.Where(IsUnanswered).Select(finding => finding.Protocol == Protocol.Spf ? nameof(Protocol.Spf) : finding.RuleId.Substring(0, finding.RuleId.Length - Unreachable.Length)))
             .ToArray();
         // The finding that says what is open may be hidden by the options.
-        return open.Length == 0 && audit.Grade == Grade.Unknown ? [""] : open;
+        open = open.Length == 0 && audit.Grade == Grade.Unknown ? [""] : open;
+        return [.. open, .. audit.HasTenantConfiguration ? audit.NotJudged.Select(rule => rule.RuleId) : [nameof(Protocol.Tenant)]];
     }
 
     // Of what fails and changes no verdict of its own, of one selector among many for instance, the findings say nothing.

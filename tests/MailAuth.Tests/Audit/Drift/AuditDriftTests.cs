@@ -5,6 +5,7 @@ using System.Linq;
 using MailAuth.Audit;
 using MailAuth.Findings;
 using MailAuth.Json;
+using MailAuth.Microsoft365;
 using Xunit;
 
 namespace MailAuth.Tests.Audit.Drift;
@@ -225,6 +226,29 @@ public class AuditDriftTests
         Assert.Equal(["Low PurposeChanged Changed - - -: Sending → Parked"], Lines(parked));
         Assert.Equal("contoso.example was judged as sending and is judged as parked now.", Compare(parked)[0].Message);
     }
+
+    [Fact]
+    public void What_only_one_audit_had_of_the_tenant_is_neither_gone_nor_new()
+    {
+        var alone = DriftZone.Audit(1);
+        var beside = DriftZone.Audit(1, options: OfTenant("""{"AcceptedDomain":[{"DomainName":"contoso.example","DomainType":"Authoritative"}],"DkimSigningConfig":[{"Domain":"contoso.example","Enabled":false,"Selector1CNAME":"selector1.example"}]}"""));
+        var barely = DriftZone.Audit(1, options: OfTenant("""{"AcceptedDomain":[{"DomainName":"contoso.example","DomainType":"Authoritative"}]}"""));
+        Assert.Contains(beside.Findings, finding => finding.RuleId == "TenantDkimOff");
+        foreach (var (one, other) in new[] { (alone, beside), (beside, alone), (beside, barely), (barely, beside) })
+        {
+            var alerts = AuditDrift.Compare(one, other, new());
+            Assert.Equal(["Information NotComparable Changed Tenant - contoso.example: - → -"], alerts.Select(DriftZone.Line));
+            Assert.Contains("-TenantConfiguration", alerts[0].Advice, StringComparison.Ordinal);
+            Assert.DoesNotContain("looked up", alerts[0].Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(AuditDrift.Compare(beside, beside, new()));
+        Assert.Empty(AuditDrift.Compare(barely, barely, new()));
+        Assert.Contains(AuditDrift.Compare(beside, DriftZone.Audit(1, options: OfTenant("""{"AcceptedDomain":[{"DomainName":"contoso.example","DomainType":"Authoritative"}],"DkimSigningConfig":[{"Domain":"contoso.example","Enabled":true,"Selector1CNAME":"selector1.example"}]}""")), new()),
+            alert => alert is { Kind: MailAuthAlertKind.FindingVanished, RuleId: "TenantDkimOff" });
+    }
+
+    static AuditOptions OfTenant(string json) => new() { Selectors = ["s1", "s2"], Tenant = TenantConfiguration.Read(JsonReader.Parse(json, out _)!) };
 
     [Fact]
     public void A_baseline_knows_which_domains_are_new_and_which_are_missing()
