@@ -34,7 +34,7 @@ namespace MailAuth.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Puts the tenant's configuration beside what reports tell.</para>
-/// <code>(Get-DkimSigningConfig) + (Import-Clixml rows.xml) | Get-DkimSelector | Format-Table DomainName, Selector, State, IsActive, LastDay</code>
+/// <code>@(Get-DkimSigningConfig; Import-Clixml rows.xml) | Get-DkimSelector | Format-Table DomainName, Selector, State, IsActive, LastDay</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "DkimSelector", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(DkimSelector))]

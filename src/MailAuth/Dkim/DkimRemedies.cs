@@ -12,18 +12,18 @@ static class DkimRemedies
 
     /// <summary>Signing is to be switched on.</summary>
     public static Remedy StartSigning(DkimFacts facts) => facts.UsesMicrosoft365
-        ? Run($"New-DkimSigningConfig -DomainName {facts.Survey.DomainName} -KeySize 2048 -Enabled $false; {ShowCommand(facts)}")
+        ? Run($"New-DkimSigningConfig -DomainName {CommandWord.Of(facts.Survey.DomainName)} -KeySize 2048 -Enabled $false; {ShowCommand(facts)}")
         : NewSelector(facts).With("SwitchSigningOn", ("domain", facts.Survey.DomainName));
 
     /// <summary>An RSA key is to stand beside the Ed25519 one.</summary>
     public static Remedy AddRsa(DkimFacts facts) => NewSelector(facts).With("SignTwice", ("domain", facts.Survey.DomainName));
 
     /// <summary>The user knows the selectors, the DNS does not.</summary>
-    public static Remedy NameSelectors(DkimFacts facts) => Run($"Get-DkimRecord -DomainName {facts.Survey.DomainName} -Selector <s= of a signature in your mail>");
+    public static Remedy NameSelectors(DkimFacts facts) => Run($"Get-DkimRecord -DomainName {CommandWord.Of(facts.Survey.DomainName)} -Selector <s= of a signature in your mail>");
 
     /// <summary>A new key.</summary>
     public static Remedy Rotate(DkimFacts facts, DkimRecord record) => MicrosoftSelectors.IsMicrosoft(record)
-        ? Run($"Rotate-DkimSigningConfig -Identity {facts.Survey.DomainName} -KeySize 2048")
+        ? Run($"Rotate-DkimSigningConfig -Identity {CommandWord.Of(facts.Survey.DomainName)} -KeySize 2048")
         : AtService("RotateKey", record, At(record, RemedyKind.Manual) with { Proposed = [AnyKey] });
 
     /// <summary>The same record with another content; behind an alias only the service can write it.</summary>
@@ -50,7 +50,7 @@ static class DkimRemedies
     public static Remedy MendAlias(DkimFacts facts, DkimRecord record) => record.ExpectedAlias is { Length: > 0 } expected && record.AliasCheck == DkimAliasCheck.Differs
         ? PublishAlias(record, expected)
         : MicrosoftSelectors.IsMicrosoft(record)
-            ? Run($"Set-DkimSigningConfig -Identity {facts.Survey.DomainName} -Enabled $true; {ShowCommand(facts)}")
+            ? Run($"Set-DkimSigningConfig -Identity {CommandWord.Of(facts.Survey.DomainName)} -Enabled $true; {ShowCommand(facts)}")
             : AtService("MendAlias", record, At(record, RemedyKind.Manual));
 
     /// <summary>The alias that the service expects.</summary>
@@ -66,7 +66,7 @@ static class DkimRemedies
     public static Remedy Withdraw(DkimRecord record) =>
         record.Aliases.Count > 0 ? Remove(record) : At(record, RemedyKind.PublishRecord) with { Proposed = ["v=DKIM1; p="] };
 
-    static string ShowCommand(DkimFacts facts) => $"Get-DkimSigningConfig -Identity {facts.Survey.DomainName} | Format-List Selector1CNAME, Selector2CNAME";
+    static string ShowCommand(DkimFacts facts) => $"Get-DkimSigningConfig -Identity {CommandWord.Of(facts.Survey.DomainName)} | Format-List Selector1CNAME, Selector2CNAME";
 
     static Remedy NewSelector(DkimFacts facts) => new()
     {

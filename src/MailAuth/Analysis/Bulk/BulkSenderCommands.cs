@@ -1,3 +1,5 @@
+using MailAuth.Text;
+
 namespace MailAuth.Analysis;
 
 /// <summary>What shows, and what sets right, a requirement that is not met or not known.</summary>
@@ -6,13 +8,13 @@ static class BulkSenderCommands
     /// <summary>The commands, the first thing first.</summary>
     public static string[] Of(BulkSenderRule rule, string domain) => rule switch
     {
-        BulkSenderRule.Spf => [$"Test-SpfRecord {domain}", "Import-DmarcReport <reports> -As Row | Get-DmarcSource"],
-        BulkSenderRule.Dkim => [$"Get-DkimRecord {domain}", "Import-DmarcReport <reports> -As Row | Get-DkimSelector"],
-        BulkSenderRule.DkimKeySize => [$"Get-DkimRecord {domain} | Get-DkimRotationPlan"],
-        BulkSenderRule.Dmarc => [$"Get-DmarcRecord {domain}", $"New-DmarcRecord {domain} -Template Monitor -AggregateReportTo <address>"],
+        BulkSenderRule.Spf => [$"Test-SpfRecord {CommandWord.Of(domain)}", "Import-DmarcReport <reports> -As Row | Get-DmarcSource"],
+        BulkSenderRule.Dkim => [$"Get-DkimRecord {CommandWord.Of(domain)}", "Import-DmarcReport <reports> -As Row | Get-DkimSelector"],
+        BulkSenderRule.DkimKeySize => [$"Get-DkimRecord {CommandWord.Of(domain)} | Get-DkimRotationPlan"],
+        BulkSenderRule.Dmarc => [$"Get-DmarcRecord {CommandWord.Of(domain)}", $"New-DmarcRecord {CommandWord.Of(domain)} -Template Monitor -AggregateReportTo <address>"],
         BulkSenderRule.SpfOrDkim or BulkSenderRule.Alignment or BulkSenderRule.DmarcPass => ["Import-DmarcReport <reports> -As Row | Get-DmarcSource -Class Misconfigured"],
         BulkSenderRule.ReverseDns => ["Import-DmarcReport <reports> -As Row | Test-BulkSender -ResolveNames"],
-        BulkSenderRule.OneClickUnsubscribe or BulkSenderRule.MessageFormat => [$"Test-MailDomain {domain} | Test-BulkSender -Sample <message.eml>"],
+        BulkSenderRule.OneClickUnsubscribe or BulkSenderRule.MessageFormat => [$"Test-MailDomain {CommandWord.Of(domain)} | Test-BulkSender -Sample <message.eml>"],
         BulkSenderRule.ArcForForwarders => ["Get-MessageAuthResult <forwarded message>"],
         _ => [],
     };

@@ -6,6 +6,7 @@ using MailAuth.Dkim;
 using MailAuth.Findings;
 using MailAuth.Records;
 using MailAuth.Services;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -38,11 +39,11 @@ sealed class ServiceRotation(DkimRecord record, DkimSelector? use, IReadOnlyColl
     public DkimRotationPlan Make()
     {
         if (record.Status == RecordStatus.Unreachable)
-            return Plan(DkimRotationState.NotKnown, Start().Add("AskAgain", null, $"Get-DkimRecord {domain} -Selector {record.Selector}", null, Words), DkimRotationReason.DnsFailed);
+            return Plan(DkimRotationState.NotKnown, Start().Add("AskAgain", null, $"Get-DkimRecord {CommandWord.Of(domain)} -Selector {CommandWord.Of(record.Selector)}", null, Words), DkimRotationReason.DnsFailed);
         if (record.Status == RecordStatus.Absent)
-            return Plan(DkimRotationState.Blocked, Start().Add(use?.PassCount > 0 ? "PublishAgain" : "FindSigner", null, $"Get-DkimRecord {domain} -Selector {record.Selector}", null, Words), DkimRotationReason.NotPublished);
+            return Plan(DkimRotationState.Blocked, Start().Add(use?.PassCount > 0 ? "PublishAgain" : "FindSigner", null, $"Get-DkimRecord {CommandWord.Of(domain)} -Selector {CommandWord.Of(record.Selector)}", null, Words), DkimRotationReason.NotPublished);
         if (record.Status is RecordStatus.Malformed or RecordStatus.Duplicate)
-            return Plan(DkimRotationState.Blocked, Start().Add("Mend", $"Test-MailDomain {domain}", $"Get-DkimRecord {domain} -Selector {record.Selector}", null, Words), DkimRotationReason.Broken);
+            return Plan(DkimRotationState.Blocked, Start().Add("Mend", $"Test-MailDomain {CommandWord.Of(domain)}", $"Get-DkimRecord {CommandWord.Of(domain)} -Selector {CommandWord.Of(record.Selector)}", null, Words), DkimRotationReason.Broken);
         if (record.IsRevoked)
             return Plan(DkimRotationState.Retire, Remove(Start()), DkimRotationReason.Revoked);
         if (use?.States.Contains(DkimSelectorState.Unused) == true)
@@ -52,7 +53,7 @@ sealed class ServiceRotation(DkimRecord record, DkimSelector? use, IReadOnlyColl
         if (reasons.Length > 0)
             return Plan(DkimRotationState.Due, IsMicrosoft ? ChangeAtMicrosoft() : IsAlias ? ChangeBehindAlias() : Change(), reasons);
         if (record.IsTest)
-            return Plan(DkimRotationState.Blocked, Start().Add("EndTest", null, $"Get-DkimRecord {domain} -Selector {record.Selector}", IsAlias ? null : Publish((record with { Flags = record.Flags.Where(flag => flag != "y").ToArray() }).ToString()), Words), DkimRotationReason.TestMode);
+            return Plan(DkimRotationState.Blocked, Start().Add("EndTest", null, $"Get-DkimRecord {CommandWord.Of(domain)} -Selector {CommandWord.Of(record.Selector)}", IsAlias ? null : Publish((record with { Flags = record.Flags.Where(flag => flag != "y").ToArray() }).ToString()), Words), DkimRotationReason.TestMode);
         return UsedDays is null
             ? Plan(DkimRotationState.NotKnown, Start(), DkimRotationReason.AgeNotKnown)
             : Plan(DkimRotationState.NotDue, Start(), DkimRotationReason.InOrder);
@@ -69,25 +70,25 @@ sealed class ServiceRotation(DkimRecord record, DkimSelector? use, IReadOnlyColl
 
     // Whether a change runs already only the tenant knows.
     RotationSteps ChangeAtMicrosoft() => Start()
-        .Add("AskTenant", $"Get-DkimSigningConfig -Identity {domain} | Get-DkimRotationPlan", null, null, Words)
-        .Add("RotateAtMicrosoft", $"Rotate-DkimSigningConfig -Identity {domain} -KeySize 2048", null, null, Words)
+        .Add("AskTenant", $"Get-DkimSigningConfig -Identity {CommandWord.Of(domain)} | Get-DkimRotationPlan", null, null, Words)
+        .Add("RotateAtMicrosoft", $"Rotate-DkimSigningConfig -Identity {CommandWord.Of(domain)} -KeySize 2048", null, null, Words)
         .Wait("WaitForWindow", TenantRotation.WindowHours, null, Words)
         .Add("CheckMail", null, "Get-MessageAuthResult <message received outside the tenant>", null, Words);
 
     RotationSteps ChangeBehindAlias() => Start()
-        .Add("ChangeAtService", null, $"Get-DkimRecord {domain} -Selector {record.Selector}", null, Words)
-        .Wait("WaitForCaches", CacheHours(), $"Get-DkimRecord {domain} -Selector {record.Selector}", Words)
+        .Add("ChangeAtService", null, $"Get-DkimRecord {CommandWord.Of(domain)} -Selector {CommandWord.Of(record.Selector)}", null, Words)
+        .Wait("WaitForCaches", CacheHours(), $"Get-DkimRecord {CommandWord.Of(domain)} -Selector {CommandWord.Of(record.Selector)}", Words)
         .Add("CheckMail", null, "Get-MessageAuthResult <message>", null, Words);
 
     RotationSteps Change()
     {
         var steps = Start();
         if (Service is null)
-            steps.Add("MakeKey", $"New-DkimKey {domain} -Selector {NewSelector} -Path {domain}.{NewSelector}.pem", null, null, Words);
+            steps.Add("MakeKey", $"New-DkimKey {CommandWord.Of(domain)} -Selector {CommandWord.Of(NewSelector)} -Path {CommandWord.Of(domain + "." + NewSelector + ".pem")}", null, null, Words);
         else
             steps.Add("MakeKeyAtService", null, null, null, Words);
-        steps.Add("PublishKey", null, $"Get-DkimRecord {domain} -Selector {NewSelector}", null, Words)
-            .Wait("WaitForNewRecord", CacheHours(), $"Get-DkimRecord {domain} -Selector {NewSelector}", Words)
+        steps.Add("PublishKey", null, $"Get-DkimRecord {CommandWord.Of(domain)} -Selector {CommandWord.Of(NewSelector)}", null, Words)
+            .Wait("WaitForNewRecord", CacheHours(), $"Get-DkimRecord {CommandWord.Of(domain)} -Selector {CommandWord.Of(NewSelector)}", Words)
             .Add("Switch", null, "Get-MessageAuthResult <message>", null, Words)
             .Wait("WaitForQueues", 24 * options.OverlapDays, "Import-DmarcReport <reports> -As Row | Get-DkimSelector", Words);
         return Retire(steps);
@@ -96,14 +97,14 @@ sealed class ServiceRotation(DkimRecord record, DkimSelector? use, IReadOnlyColl
     RotationSteps Retire(RotationSteps steps)
     {
         if (IsAlias)
-            return steps.Add("RemoveAlias", null, $"Get-DkimRecord {domain} -Selector {record.Selector}", Take(), Words);
-        steps.Add("Revoke", null, $"Get-DkimRecord {domain} -Selector {record.Selector}", Publish("v=DKIM1; p="), Words);
+            return steps.Add("RemoveAlias", null, $"Get-DkimRecord {CommandWord.Of(domain)} -Selector {CommandWord.Of(record.Selector)}", Take(), Words);
+        steps.Add("Revoke", null, $"Get-DkimRecord {CommandWord.Of(domain)} -Selector {CommandWord.Of(record.Selector)}", Publish("v=DKIM1; p="), Words);
         return Remove(steps);
     }
 
     RotationSteps Remove(RotationSteps steps) => steps
         .Wait("WaitForRevoked", 24 * options.OverlapDays, "Import-DmarcReport <reports> -As Row | Get-DkimSelector", Words)
-        .Add("RemoveRecord", null, $"Get-DkimRecord {domain} -Selector {record.Selector}", Take(), Words);
+        .Add("RemoveRecord", null, $"Get-DkimRecord {CommandWord.Of(domain)} -Selector {CommandWord.Of(record.Selector)}", Take(), Words);
 
     DkimRotationPlan Plan(DkimRotationState state, RotationSteps steps, params DkimRotationReason[] reasons) => new()
     {

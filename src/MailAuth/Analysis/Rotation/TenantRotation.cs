@@ -5,6 +5,7 @@ using MailAuth.Dkim;
 using MailAuth.Findings;
 using MailAuth.Microsoft365;
 using MailAuth.Records;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -29,11 +30,11 @@ sealed class TenantRotation(DkimSigningConfig config, IReadOnlyList<DkimRecord> 
 
     string? After => Same(IsRunning ? config.SelectorAfterRotateOnDate ?? Other(Active) : Active);
 
-    string RotateCommand => $"Rotate-DkimSigningConfig -Identity {domain} -KeySize {Math.Max(2048, options.MinimumKeySizeBits)}";
+    string RotateCommand => $"Rotate-DkimSigningConfig -Identity {CommandWord.Of(domain)} -KeySize {Math.Max(2048, options.MinimumKeySizeBits)}";
 
-    string ShowCommand => $"Get-DkimSigningConfig -Identity {domain} | Format-List Enabled, Status, RotateOnDate, Selector*";
+    string ShowCommand => $"Get-DkimSigningConfig -Identity {CommandWord.Of(domain)} | Format-List Enabled, Status, RotateOnDate, Selector*";
 
-    string AliasCheckCommand => $"Get-DkimSigningConfig -Identity {domain} | Get-DkimRecord";
+    string AliasCheckCommand => $"Get-DkimSigningConfig -Identity {CommandWord.Of(domain)} | Get-DkimRecord";
 
     /// <summary>The plan.</summary>
     public DkimRotationPlan Make()
@@ -48,7 +49,7 @@ sealed class TenantRotation(DkimSigningConfig config, IReadOnlyList<DkimRecord> 
         if (config.Enabled == false)
         {
             reasons.Add(DkimRotationReason.SigningOff);
-            steps.Add("SwitchOn", $"Set-DkimSigningConfig -Identity {domain} -Enabled $true", ShowCommand);
+            steps.Add("SwitchOn", $"Set-DkimSigningConfig -Identity {CommandWord.Of(domain)} -Enabled $true", ShowCommand);
             isBlocked = true;
         }
 
@@ -62,9 +63,9 @@ sealed class TenantRotation(DkimSigningConfig config, IReadOnlyList<DkimRecord> 
     }
 
     RotationSteps MakeKeys() => new RotationSteps(domain, options.AsOf)
-        .Add("MakeTenantKeys", $"New-DkimSigningConfig -DomainName {domain} -KeySize {Math.Max(2048, options.MinimumKeySizeBits)} -Enabled $false", ShowCommand)
+        .Add("MakeTenantKeys", $"New-DkimSigningConfig -DomainName {CommandWord.Of(domain)} -KeySize {Math.Max(2048, options.MinimumKeySizeBits)} -Enabled $false", ShowCommand)
         .Add("PublishAliases", null, AliasCheckCommand)
-        .Add("SwitchOn", $"Set-DkimSigningConfig -Identity {domain} -Enabled $true", ShowCommand);
+        .Add("SwitchOn", $"Set-DkimSigningConfig -Identity {CommandWord.Of(domain)} -Enabled $true", ShowCommand);
 
     // Exchange writes new keys behind the CNAME records and asks nobody: where one is wrong, mail fails when its turn comes.
     bool MendAliases(RotationSteps steps)
@@ -144,7 +145,7 @@ sealed class TenantRotation(DkimSigningConfig config, IReadOnlyList<DkimRecord> 
     }
 
     void CheckNewKey(RotationSteps steps, string selector) => steps
-        .Add("CheckKey", null, $"Get-DkimRecord {domain} -Selector {selector}", null, ("selector", selector))
+        .Add("CheckKey", null, $"Get-DkimRecord {CommandWord.Of(domain)} -Selector {CommandWord.Of(selector)}", null, ("selector", selector))
         .Add("CheckMail", null, "Get-MessageAuthResult <message received outside the tenant>", null, ("selector", selector));
 
     DkimRotationPlan Plan(DkimRotationState state, RotationSteps steps, DkimRotationReason? more = null)
