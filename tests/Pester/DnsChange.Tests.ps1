@@ -30,7 +30,7 @@ Describe 'ConvertTo-DnsChange' {
                 $literals = $ast.FindAll({ $args[0] -is [System.Management.Automation.Language.StringConstantExpressionAst] -or ($args[0] -is [System.Management.Automation.Language.ParenExpressionAst] -and $args[0].Extent.Text.StartsWith('(-join @(')) }, $true) |
                     ForEach-Object { if ($_ -is [System.Management.Automation.Language.ParenExpressionAst]) { & ([scriptblock]::Create($_.Extent.Text)) } else { $_.Value } }
                 if ($Form -ne 'Cloudflare' -and $text.Length -lt 255) { $literals | Should -Contain $text }
-                if ($Form -eq 'Cloudflare' -and $item.Kind -ne 'PublishRecord') {
+                if ($Form -eq 'Cloudflare' -and $null -eq $item.PSObject.Properties['Kind']) {
                     $json = $literals | Where-Object { $_ -like '{"posts"*' } | ConvertFrom-Json
                     @($json.posts).Count | Should -Be 1
                     $json.posts[0].content | Should -Match '^"'

@@ -68,6 +68,13 @@ Describe 'Examples' {
             if ($cmdlet.Parameters.ContainsKey('ZoneFile')) { $PSDefaultParameterValues["$($cmdlet.Name):ZoneFile"] = $zone }
         }
         Set-Content -LiteralPath domains.txt -Value 'contoso.example', 'fabrikam.example'
+        # What earlier runs of a reader have left.
+        foreach ($name in 'baseline.jsonl', 'yesterday.jsonl') { $null = Test-MailDomain contoso.example, fabrikam.example -ZoneFile $zone | Save-MailAuthBaseline $name }
+        Import-DmarcReport module/examples/reports -As Row | Select-Object -First 200 | Export-Clixml rows.xml
+        $null = New-Item -ItemType Directory -Path ndr, reports
+        Copy-Item -Path module/examples/reports/* -Destination reports -Recurse
+        Copy-Item -LiteralPath module/examples/messages/subdomain.eml -Destination newsletter.eml
+        Set-Content -LiteralPath ndr/refused.eml -Value 'Subject: Undeliverable', '', '550 5.7.515 Access denied, sending domain contoso.example does not meet the required authentication level.'
         Set-Content -LiteralPath domains.csv -Value 'DomainName,Customer', 'contoso.example,Contoso', 'fabrikam.example,Fabrikam'
     }
 

@@ -133,3 +133,16 @@ function Set-HostedConnectionFilterPolicy {
 
 # A desktop's clipboard: this runs where there is none.
 function Get-Clipboard { $quarantinedHeader -split '\r\n' }
+
+# A message that a server refused.
+function Get-MessageTraceV2 {
+    param([string] $Status)
+    New-Deserialized 'Microsoft.Exchange.Management.FfoReporting.MessageTrace' @{ MessageId = '<2@contoso.example>'; SenderAddress = 'news@contoso.example'; RecipientAddress = 'someone@outlook.example'; Status = $Status }
+}
+
+function Get-MessageTraceDetailV2 {
+    param([Parameter(ValueFromPipelineByPropertyName)] [string] $MessageId)
+    process {
+        New-Deserialized 'Microsoft.Exchange.Management.FfoReporting.MessageTraceDetail' @{ MessageId = $MessageId; Event = 'Fail'; Detail = 'Reason: [{LED=550 5.7.515 Access denied, sending domain contoso.example does not meet the required authentication level.}]' }
+    }
+}

@@ -17,7 +17,7 @@ Describe 'Export-MailAuthReport' {
         $text = [System.IO.File]::ReadAllText($file.FullName)
         $text | Should -BeLike '<!DOCTYPE html>*'
         $text | Should -BeLike '*contoso.example*'
-        (Get-ChildItem TestDrive:/new -Force).Count | Should -Be 1
+        @(Get-ChildItem TestDrive:/new -Force).Count | Should -Be 1
     }
 
     It 'writes nothing with -WhatIf, and replaces nothing without -Force' {

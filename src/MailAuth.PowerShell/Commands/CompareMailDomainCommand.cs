@@ -33,7 +33,7 @@ namespace MailAuth.PowerShell.Commands;
 /// <para>Fails a scheduled task when something got seriously worse, and says what in one line each.</para>
 /// <code>$alerts = Get-Content domains.txt | Test-MailDomain | Compare-MailDomain -BaselinePath baseline.jsonl -MinimumSeverity Medium
 /// $alerts | ForEach-Object ToString
-/// exit [int]($alerts.Count -gt 0)</code>
+/// if ($alerts) { exit 1 }</code>
 /// </example>
 [Cmdlet(VerbsData.Compare, "MailDomain", DefaultParameterSetName = ObjectSet)]
 [OutputType(typeof(MailAuthAlert))]

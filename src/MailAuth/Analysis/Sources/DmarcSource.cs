@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using MailAuth.Findings;
 using MailAuth.Json;
+using MailAuth.Reports;
 using MailAuth.Resources;
 using MailAuth.Text;
 
@@ -87,7 +88,7 @@ public sealed record DmarcSource
     public IReadOnlyList<string> Organization { get; init; } = [];
 
     /// <summary>What of a tenant has to do with it: connectors, other tenants, spoof insight, allow and block list; empty unless a tenant was given.</summary>
-    public IReadOnlyList<DmarcTenantLink> TenantLinks { get; init => field = KeptList.Of(value); } = [];
+    public IReadOnlyList<DmarcTenantLink> TenantLinks { get; init => field = ReportResultList.Of<DmarcTenantLink>(value ?? []); } = ReportResultList.Of<DmarcTenantLink>([]);
 
     /// <summary>The share of messages that passed aligned, 0 to 1.</summary>
     public double AlignedShare => MessageCount == 0 ? 0 : (double)AlignedCount / MessageCount;

@@ -14,9 +14,10 @@ static class ReportResultText
     /// <summary>The results in a text; none in an empty one.</summary>
     public static IEnumerable<T> Read<T>(string text)
     {
-        if (text.Trim().Length == 0)
-            yield break;
         var kind = typeof(T);
+        // What else is listed with sources has no way back out of a table.
+        if (text.Trim().Length == 0 || (kind != typeof(ReportDkimResult) && kind != typeof(ReportSpfResult) && kind != typeof(ReportOverrideReason)))
+            yield break;
         var items = text.Split([Between], StringSplitOptions.None);
         for (var i = 0; i < items.Length; i++)
         {
