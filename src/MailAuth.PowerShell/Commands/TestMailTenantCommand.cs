@@ -18,7 +18,7 @@ namespace MailAuth.PowerShell.Commands;
 /// <remarks>
 /// <para>Takes what Get-AcceptedDomain, Get-DkimSigningConfig, Get-ArcConfig, Get-OrganizationConfig, Get-AntiPhishPolicy,
 /// Get-HostedConnectionFilterPolicy, Get-InboundConnector, Get-OutboundConnector, Get-RemoteDomain, Get-TransportRule,
-/// Get-SpoofIntelligenceInsight, Get-TenantAllowBlockListSpoofItems, Get-DnssecStatusForVerifiedDomain, Get-SmtpDaneInbound
+/// Get-SpoofIntelligenceInsight, Get-TenantAllowBlockListSpoofItems, Get-DnssecStatusForVerifiedDomain, Get-SmtpDaneInboundStatus
 /// and Get-MgDomain emit, live or saved; docs/tenant.md has the line that collects and saves it all. Nothing is connected to
 /// but the DNS, and nothing is changed: each finding has the line to run.</para>
 /// <para>Every accepted domain is audited like Test-MailDomain does, as what the tenant says that it is for. The result is
@@ -119,7 +119,7 @@ public sealed class TestMailTenantCommand : LookupCommand
     }
 
     /// <inheritdoc/>
-    protected override void Accept() => given.AddRange(TenantConfiguration ?? []);
+    protected override void Accept() => given.AddRange(TenantConfiguration ?? [null]);
 
     /// <inheritdoc/>
     protected override void AcceptEnd()

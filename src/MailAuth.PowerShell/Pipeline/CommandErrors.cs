@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using MailAuth.Analysis;
 using MailAuth.Audit;
 using MailAuth.Mail;
@@ -176,6 +177,10 @@ static class CommandErrors
     /// <summary>A file that should hold a tenant's configuration as JSON and does not.</summary>
     public static ErrorRecord UnreadableTenantFile(string path, string problem) =>
         Make("UnreadableTenantFile", ErrorCategory.InvalidData, path, null, path, problem);
+
+    /// <summary>A file with XML where a tenant's configuration as JSON should be: Export-Clixml's, as a rule.</summary>
+    public static ErrorRecord TenantFileIsXml(string path) =>
+        Make("TenantFileIsXml", ErrorCategory.InvalidData, path, null, path, Regex.Replace(path, "['\u2018\u2019\u201A\u201B]", "$0$0"));
 
     /// <summary>An object that no cmdlet of ours emits; about one input.</summary>
     public static ErrorRecord NotEmitted(object value, string name) =>

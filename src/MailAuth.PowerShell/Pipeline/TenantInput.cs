@@ -64,7 +64,7 @@ sealed class TenantInput(PSCmdlet cmdlet)
     TenantConfiguration Check(TenantConfiguration configuration, object? values)
     {
         if (!configuration.Sources.Any(source => source.IsGiven))
-            throw new CommandException(CommandErrors.NoTenantConfiguration(values, string.Join("; ", configuration.UnknownObjects.Take(3))));
+            throw new CommandException(CommandErrors.NoTenantConfiguration(values, configuration.UnknownCount == 0 ? "$null" : string.Join("; ", configuration.UnknownObjects.Take(3))));
         if (configuration.UnknownCount > 0)
             cmdlet.WriteWarning(Messages.Format("TenantUnknownObjects", configuration.UnknownCount, string.Join("; ", configuration.UnknownObjects.Take(3))));
         if (configuration.DroppedCount > 0)
@@ -83,6 +83,8 @@ sealed class TenantInput(PSCmdlet cmdlet)
     JsonValue ReadFile(string path)
     {
         var text = WholeFile.Text(cmdlet, path, JsonReader.MaxLength, CommandErrors.UnreadableFile);
+        if (text.TrimStart().StartsWith("<", StringComparison.Ordinal))
+            throw new CommandException(CommandErrors.TenantFileIsXml(path));
         return JsonReader.Parse(text, out var problem)
             ?? throw new CommandException(CommandErrors.UnreadableTenantFile(path, problem?.ToString() ?? ""));
     }

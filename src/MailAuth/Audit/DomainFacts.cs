@@ -9,6 +9,7 @@ using MailAuth.Dkim;
 using MailAuth.Dmarc;
 using MailAuth.Dns;
 using MailAuth.Dnssec;
+using MailAuth.Microsoft365;
 using MailAuth.MtaSts;
 using MailAuth.Mx;
 using MailAuth.Records;
@@ -67,7 +68,7 @@ public sealed record DomainFacts
         var mtaSts = GatherMtaStsAsync(resolver, domain, mx, options, cancellationToken);
         var tlsRpt = TlsRptFacts.GatherAsync(resolver, domain, cancellationToken);
         var dnssec = DnssecFacts.GatherAsync(resolver, domain, cancellationToken);
-        var spf = GatherSpfAsync(resolver, domain, mx, cancellationToken);
+        var spf = GatherSpfAsync(resolver, domain, mx, options, cancellationToken);
         var dkim = GatherDkimAsync(resolver, domain, mx, spf, options, cancellationToken);
         var bimi = GatherBimiAsync(resolver, domain, dmarc, options, cancellationToken);
         var dane = DaneFacts.GatherAsync(resolver, domain, cancellationToken);
@@ -96,15 +97,21 @@ public sealed record DomainFacts
     static DkimFacts AtHome(DkimFacts facts, MxRecord mx) =>
         mx.Cloud is null or MicrosoftCloud.Consumer ? facts : facts with { UsesMicrosoft365 = true };
 
-    static async Task<SpfFacts> GatherSpfAsync(IDnsResolver resolver, DomainName domain, Task<MxFacts> gathering, CancellationToken cancellationToken)
+    static async Task<SpfFacts> GatherSpfAsync(IDnsResolver resolver, DomainName domain, Task<MxFacts> gathering, AuditOptions audit, CancellationToken cancellationToken)
     {
         var mx = (await gathering.ConfigureAwait(false)).Record;
         var options = new SpfFactsOptions
         {
             MailHosts = mx.Status == RecordStatus.Unreachable ? null : mx.Hosts.Select(host => host.Host).ToArray(),
+            MicrosoftInclude = IncludeOf(audit.Tenant, domain),
         };
         return await SpfFacts.GatherAsync(resolver, domain, options, cancellationToken).ConfigureAwait(false);
     }
+
+    // The tenant knows its cloud; an MX may point into another one, or to a name that says nothing of it.
+    static string? IncludeOf(TenantConfiguration? tenant, DomainName domain) =>
+        tenant?.Cloud is MicrosoftCloud.Worldwide or MicrosoftCloud.UsGovernment or MicrosoftCloud.China && tenant.FindDomain(domain.Ascii) is not null
+            ? MicrosoftClouds.SpfInclude(tenant.Cloud.Value) : null;
 
     /// <summary>Asks first for the selectors of the services that the domain is seen to use: eighty questions a domain are for those of which nothing is seen.</summary>
     static async Task<DkimFacts> GatherDkimAsync(IDnsResolver resolver, DomainName domain, Task<MxFacts> mx, Task<SpfFacts> spf, AuditOptions options, CancellationToken cancellationToken)

@@ -63,7 +63,7 @@ public sealed record TenantConfiguration
     /// <summary>Get-DnssecStatusForVerifiedDomain.</summary>
     public IReadOnlyList<TenantDnssecStatus> DnssecStatuses { get; init => field = KeptList.Of(value); } = [];
 
-    /// <summary>Get-SmtpDaneInbound.</summary>
+    /// <summary>Get-SmtpDaneInboundStatus.</summary>
     public IReadOnlyList<SmtpDaneInbound> SmtpDaneInbounds { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>Get-MgDomain.</summary>
@@ -92,11 +92,16 @@ public sealed record TenantConfiguration
         ?? OrganizationConfigs.Select(config => config.ToString()).FirstOrDefault(name => name.Length > 0) ?? "?";
 
     /// <summary>The accepted domain of a name, or the one that takes all below it; null where there is none.</summary>
-    public AcceptedDomain? FindDomain(string domainName)
+    public AcceptedDomain? FindDomain(string domainName) => Nearest(domainName, domain => domain.MatchSubDomains == true);
+
+    /// <summary>The accepted domain of a name, or the nearest one above it, whether it takes mail for what is below or not; null where there is none.</summary>
+    internal AcceptedDomain? NearestDomain(string domainName) => Nearest(domainName, _ => true);
+
+    AcceptedDomain? Nearest(string domainName, Func<AcceptedDomain, bool> takesBelow)
     {
         for (var name = domainName ?? ""; name.Length > 0; name = name.Substring(name.IndexOf('.') + 1))
         {
-            if (byName.TryGetValue(name, out var domain) && (name.Length == domainName!.Length || domain.MatchSubDomains == true))
+            if (byName.TryGetValue(name, out var domain) && (name.Length == domainName!.Length || takesBelow(domain)))
                 return domain;
             if (name.IndexOf('.') < 0)
                 break;
@@ -113,6 +118,9 @@ public sealed record TenantConfiguration
 
     /// <summary>Whether a cmdlet's output was given, even if it was empty.</summary>
     public bool Has(TenantSource source) => Sources.Any(count => count.Source == source && count.IsGiven);
+
+    /// <summary>Whether what a cmdlet says is known, from its own output or from another's: accepted domains say whether inbound DANE is on.</summary>
+    internal bool Shows(TenantSource source) => Has(source) || (source == TenantSource.SmtpDaneInbound && AcceptedDomains.Any(domain => domain.SmtpDaneStatus is not null));
 
     /// <summary>The configuration in a value: one object, a list, lists in lists, and tables with a list for each cmdlet (<c>AcceptedDomain</c> or <c>Get-AcceptedDomain</c>). Never throws on content.</summary>
     public static TenantConfiguration Read(JsonValue value) => TenantConfigurationReader.Read(value);

@@ -20,7 +20,7 @@ public sealed record TenantRuleNotJudged(string RuleId, IReadOnlyList<string> Cm
     internal static IReadOnlyList<TenantRuleNotJudged> Of(TenantConfiguration tenant, IEnumerable<Rule> rules) =>
     [
         .. from rule in rules
-           let missing = TenantRules.CommandsOf(rule)!.Shown.Where(source => !tenant.Has(source)).Select(source => "Get-" + source).ToArray()
+           let missing = TenantRules.CommandsOf(rule)!.Shown.Where(source => !tenant.Shows(source)).Select(TenantCmdlet.Of).ToArray()
            where missing.Length > 0
            select new TenantRuleNotJudged(rule.Id, missing),
     ];

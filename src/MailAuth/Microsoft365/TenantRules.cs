@@ -188,7 +188,7 @@ public static class TenantRules
 
     static Rule New(string id, Severity severity, Source[] shown, string changed, params string[] baselines)
     {
-        var rule = new Rule(id, Protocol.Tenant, severity, ["Microsoft Learn: " + changed, .. shown.Select(source => "Microsoft Learn: Get-" + source)], baselines);
+        var rule = new Rule(id, Protocol.Tenant, severity, ["Microsoft Learn: " + changed, .. shown.Select(source => "Microsoft Learn: " + TenantCmdlet.Of(source))], baselines);
         Commands[id] = new(shown, changed);
         return rule;
     }

@@ -1,6 +1,6 @@
 namespace MailAuth.Microsoft365;
 
-/// <summary>The cmdlets of Exchange Online and Microsoft Graph whose output a tenant's configuration is read from; each is called <c>Get-</c> and the value's name.</summary>
+/// <summary>The cmdlets of Exchange Online and Microsoft Graph whose output a tenant's configuration is read from; each is called <c>Get-</c> and the value's name, but for one.</summary>
 public enum TenantSource
 {
     /// <summary>Get-AcceptedDomain: the domains that the tenant takes mail for.</summary>
@@ -42,7 +42,7 @@ public enum TenantSource
     /// <summary>Get-DnssecStatusForVerifiedDomain: the way to inbound DANE.</summary>
     DnssecStatusForVerifiedDomain,
 
-    /// <summary>Get-SmtpDaneInbound: inbound DANE.</summary>
+    /// <summary>Get-SmtpDaneInboundStatus: inbound DANE.</summary>
     SmtpDaneInbound,
 
     /// <summary>Get-MgDomain: the domains of the directory.</summary>

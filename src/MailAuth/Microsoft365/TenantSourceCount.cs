@@ -7,7 +7,7 @@ namespace MailAuth.Microsoft365;
 public sealed record TenantSourceCount(TenantSource Source, bool IsGiven, int Count)
 {
     /// <summary>The cmdlet: <c>Get-AcceptedDomain</c>.</summary>
-    public string Cmdlet => "Get-" + Source;
+    public string Cmdlet => TenantCmdlet.Of(Source);
 
     /// <summary>Cmdlet and count.</summary>
     public override string ToString() => IsGiven ? $"{Cmdlet}: {Count}" : $"{Cmdlet}: -";

@@ -15,6 +15,9 @@ public sealed record SpfFactsOptions
     /// <summary>The domain's mail exchangers, as A-labels; null to ask for them.</summary>
     public IReadOnlyList<string>? MailHosts { get; init; }
 
+    /// <summary>What the domain's own Microsoft cloud wants included, where somebody knows which that is; null to tell by the exchangers.</summary>
+    public string? MicrosoftInclude { get; init; }
+
     /// <summary>Whether common names below the domain are looked at, at one question for each that does not exist.</summary>
     public bool ProbeSubdomains { get; init; } = true;
 
@@ -96,7 +99,7 @@ public sealed record SpfFacts
             EffectiveAll = FinalAll(tree, tree.Root),
             MailHosts = hosts,
             IsAtMicrosoft = isMicrosoft,
-            MicrosoftInclude = include,
+            MicrosoftInclude = isMicrosoft ? options.MicrosoftInclude ?? include : null,
             AnswerOctets = answer.Status == DnsStatus.Success ? SizeOf(answer) : null,
             ObsoleteTexts = obsolete.RecordsOf<TextRecord>().Select(record => VisibleText.Escape(record.Text)).ToArray(),
             ObsoleteEvidence = new[] { Evidence.From(obsolete) },

@@ -83,6 +83,28 @@ public class TestMailTenantTests
     }
 
     [Fact]
+    public void A_file_of_Export_Clixml_is_refused_with_the_line_that_reads_it()
+    {
+        var file = Path.Combine(Path.GetTempPath(), "it's " + Path.GetRandomFileName());
+        File.WriteAllText(file, "\uFEFF<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\"></Objs>");
+
+        var error = Assert.Single(CmdletRunner.Pipe<TestMailTenantCommand>([file], new { ZoneFile = Demo.Zone }).Errors);
+        File.Delete(file);
+
+        Assert.Equal("TenantFileIsXml", error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Contains("(Import-Clixml -LiteralPath '" + file.Replace("'", "''", StringComparison.Ordinal) + "')", error.ErrorDetails!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_configuration_at_all_is_an_error_and_not_silence()
+    {
+        var run = CmdletRunner.Run<TestMailTenantCommand>(new { TenantConfiguration = (object[]?)null, ZoneFile = Demo.Zone });
+
+        Assert.Empty(run.Output);
+        Assert.Equal("NoTenantConfiguration", Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
+    }
+
+    [Fact]
     public void Rules_are_chosen_as_for_domains()
     {
         var audit = CmdletRunner.Run<TestMailTenantCommand>(new { TenantConfiguration = new object[] { DemoTenant }, ZoneFile = Demo.Zone, IncludeRule = new[] { "TenantDkim*" } }).Single<MailTenantAudit>();

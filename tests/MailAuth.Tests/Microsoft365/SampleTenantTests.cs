@@ -38,6 +38,16 @@ public class SampleTenantTests
     }
 
     [Fact]
+    public async Task The_cloud_of_the_tenant_decides_what_SPF_has_to_include()
+    {
+        // The MX points into another cloud, which is told; the include is the tenant's own, and right.
+        var audit = await SampleTenant.Of("gcc-high").AuditAsync();
+
+        Assert.DoesNotContain(audit.Findings, finding => finding.RuleId.StartsWith("SpfMicrosoft", StringComparison.Ordinal));
+        Assert.Contains(audit.Findings, finding => finding.RuleId == "TenantMxOtherCloud");
+    }
+
+    [Fact]
     public async Task Domains_are_judged_as_what_the_tenant_says()
     {
         var audit = await SampleTenant.Clean.AuditAsync();

@@ -25,7 +25,8 @@ public class TenantConfigurationTests
               {"SpoofedUser":"*","SendingInfrastructure":"sender.example","SpoofType":"External","Action":"Allow"},
               {"SpoofedUser":"a@contoso.example","SendingInfrastructure":"192.0.2.0/24","MessageCount":7,"LastSeen":"/Date(1795000000000)/"},
               {"id":"contoso.example","isVerified":true,"supportedServices":["Email"]},
-              {"DnssecFeatureStatus":"Disabled","ExpectedMxRecord":{"Record":"contoso-example.a-v1.mx.microsoft"} ,"MxValidation":{"ActualMxRecords":"mx.contoso.example"} },
+              {"DnssecFeatureStatus":{"Value":"Disabled"},"ExpectedMxRecord":{"Record":"@ 60 IN MX 10 contoso-example.a-v1.mx.microsoft"},"Errors":[],
+               "MxValidation":{"ActualMxRecords":"@ 60 IN MX 10 mx.contoso.example","Errors":["Two records, one too many."]},"MtaStsValidation":{"Errors":"No host, no policy."} },
               {"PrimarySmtpAddress":"a@contoso.example","Name":"Adele"},
               "tenant"
             ]
@@ -44,6 +45,8 @@ public class TenantConfigurationTests
         Assert.True(tenant.GraphDomains.Single().IsVerified);
         Assert.Equal("contoso-example.a-v1.mx.microsoft", tenant.DnssecStatuses.Single().ExpectedMxRecord);
         Assert.Equal(["mx.contoso.example"], tenant.DnssecStatuses.Single().ActualMxRecords);
+        Assert.False(tenant.DnssecStatuses.Single().IsEnabled);
+        Assert.Equal(["Two records, one too many.", "No host, no policy."], tenant.DnssecStatuses.Single().Errors);
         Assert.Equal(2, tenant.UnknownCount);
         Assert.Contains(tenant.UnknownObjects, unknown => unknown.Name == "Adele" && unknown.Properties.SequenceEqual(["Name", "PrimarySmtpAddress"]));
     }
@@ -97,6 +100,20 @@ public class TenantConfigurationTests
         Assert.Empty(tenant.AcceptedDomains);
         Assert.Equal(2, tenant.UnknownCount);
         Assert.False(tenant.Has(TenantSource.AcceptedDomain));
+    }
+
+    [Theory]
+    [InlineData("System.Object[]")]
+    [InlineData("System.Collections.ArrayList")]
+    [InlineData("Microsoft.Exchange.Data.MultiValuedProperty`1[System.String]")]
+    public void A_list_that_CSV_lost_is_not_taken_for_its_type(string text)
+    {
+        var tenant = Read($$"""{"HostedConnectionFilterPolicy":[{"Identity":"Default","IPAllowList":"{{text}}"}],"ArcConfig":[]}""");
+
+        Assert.Empty(tenant.ConnectionFilterPolicies);
+        Assert.False(tenant.Has(TenantSource.HostedConnectionFilterPolicy));
+        Assert.True(tenant.Has(TenantSource.ArcConfig));
+        Assert.Equal($"1 x Default (IPAllowList: {text})", tenant.UnknownObjects.Single().ToString());
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public class TenantRuleBreakTests
 
     internal static readonly IReadOnlyDictionary<string, Func<SampleTenant, SampleTenant>> All = new Dictionary<string, Func<SampleTenant, SampleTenant>>
     {
-        ["TenantDomainUnverified"] = tenant => tenant.Set("MgDomain", "IsVerified", "False", "clean.example"),
+        // Exchange has no accepted domain of what the directory has not verified.
+        ["TenantDomainUnverified"] = tenant => tenant.Add("MgDomain", new JsonObject { ["Id"] = "new.example", ["IsVerified"] = "False" }),
         ["TenantOnMicrosoftDefault"] = tenant => tenant.Set("AcceptedDomain", "Default", true, "clean.onmicrosoft.example").Set("AcceptedDomain", "Default", false, "clean.example"),
         ["TenantDkimOff"] = tenant => tenant.Set(Dkim, "Enabled", "False", "clean.example"),
         ["TenantDkimNotConfigured"] = tenant => tenant.Empty(Dkim),

@@ -23,6 +23,7 @@ public static class TenantAuditor
             throw new ArgumentNullException(nameof(domains));
         IEnumerable<Finding> found =
         [
+            .. TenantDomainJudge.JudgeUnaccepted(tenant),
             .. TenantSendingJudge.Judge(tenant, domains),
             .. TenantPolicyJudge.Judge(tenant),
             .. TenantRuleJudge.Judge(tenant),

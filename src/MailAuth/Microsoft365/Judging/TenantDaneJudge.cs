@@ -42,8 +42,8 @@ static class TenantDaneJudge
         var hosts = facts.Mx.Hosts;
         if (hosts.Count > 1)
             yield return ("TenantBlocker.SeveralMx", hosts.Count.ToString(CultureInfo.InvariantCulture));
-        else if (hosts.Count == 1 && MicrosoftClouds.OfMxHost(hosts[0].Host) is null)
-            yield return ("TenantBlocker.MxElsewhere", hosts[0].Host);
+        if (hosts.FirstOrDefault(host => MicrosoftClouds.OfMxHost(host.Host) is null) is { } elsewhere)
+            yield return ("TenantBlocker.MxElsewhere", elsewhere.Host);
         else if (hosts.Count == 1 && hosts[0].Preference is not (0 or 10))
             yield return ("TenantBlocker.Preference", hosts[0].Preference.ToString(CultureInfo.InvariantCulture));
         foreach (var error in status.Errors.Take(3))

@@ -31,7 +31,7 @@ public static class TenantDomainAuditor
         if (facts is null)
             throw new ArgumentNullException(nameof(facts));
         var found = tenant.Has(TenantSource.AcceptedDomain) && tenant.FindDomain(facts.DomainName) is null
-            ? [TenantFinding.Of(TenantRules.DomainNotAccepted, facts.DomainName, null, ("domain", facts.DomainName))]
+            ? TenantDomainJudge.JudgeUnverified(tenant, facts.DomainName).Prepend(TenantFinding.Of(TenantRules.DomainNotAccepted, facts.DomainName, null, ("domain", facts.DomainName)))
             : Judge(tenant, facts, now);
         return found.Where(finding => IsJudged(tenant, finding.Rule));
     }
@@ -40,7 +40,7 @@ public static class TenantDomainAuditor
     public static IReadOnlyList<TenantRuleNotJudged> NotJudged(TenantConfiguration tenant) => TenantRuleNotJudged.Of(tenant, Rules);
 
     /// <summary>Whether all that a rule is judged by was given.</summary>
-    internal static bool IsJudged(TenantConfiguration tenant, Rule rule) => TenantRules.CommandsOf(rule)!.Shown.All(tenant.Has);
+    internal static bool IsJudged(TenantConfiguration tenant, Rule rule) => TenantRules.CommandsOf(rule)!.Shown.All(tenant.Shows);
 
     static IEnumerable<Finding> Judge(TenantConfiguration tenant, TenantFacts facts, DateTimeOffset now) =>
     [

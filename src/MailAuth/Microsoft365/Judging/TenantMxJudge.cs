@@ -34,17 +34,16 @@ static class TenantMxJudge
     {
         var domain = ("domain", facts.DomainName);
         var connectors = tenant.InboundConnectors.Where(connector => connector.IsEnabled).ToArray();
-        var filtering = connectors.FirstOrDefault(connector => connector.HasEnhancedFiltering);
-        // The gateway's connector, where there is one to be seen.
-        var gateway = connectors.FirstOrDefault(connector => connector.IsForAllDomains && connector.IsBound);
+        var filtering = Filtering(tenant);
+        // The gateway's connector, where there is one to be seen: what the hybrid wizard made is for the organization's own servers, and no service's.
+        var gateway = connectors.FirstOrDefault(connector => connector.IsForAllDomains && connector.IsBound && (host.Provider is null || connector.CloudServicesMailEnabled != true));
         if (filtering is null)
             yield return TenantFinding.Of(TenantRules.MxUnfiltered, facts.DomainName,
                 Line("Set-InboundConnector", ("Identity", gateway is null ? "<connector of the gateway>" : Quote(gateway.Identity)), ("EFSkipLastIP", "$true")), domain, ("host", host.Host));
         else
             yield return TenantFinding.Of(TenantRules.MxElsewhere, facts.DomainName, null, domain, ("host", host.Host), ("connector", filtering.Identity));
 
-        if (!connectors.Any(connector => connector.IsForAllDomains && connector.ConnectorType != ConnectorType.OnPremises
-            && (connector.RestrictDomainsToIPAddresses == true || connector.RestrictDomainsToCertificate == true)))
+        if (!IsClosed(tenant))
         {
             yield return TenantFinding.Of(TenantRules.GatewayBypass, facts.DomainName,
                 Line("New-InboundConnector", ("Name", Quote(facts.Mx.Provider ?? host.Host)), ("ConnectorType", "Partner"), ("SenderDomains", "'*'"),
@@ -55,6 +54,14 @@ static class TenantMxJudge
             yield return TenantFinding.Of(TenantRules.ArcSealerMissing, facts.DomainName, Line("Set-ArcConfig", ("Identity", "Default"), ("ArcTrustedSealers", "<d= of the gateway's ARC-Seal>")),
                 domain, ("service", service), ("host", host.Host));
     }
+
+    /// <summary>The connector that looks behind a gateway; null where none does. One for some senders' domains is none.</summary>
+    internal static InboundConnector? Filtering(TenantConfiguration tenant) =>
+        tenant.InboundConnectors.FirstOrDefault(connector => connector.IsEnabled && connector.IsForAllDomains && connector.HasEnhancedFiltering);
+
+    /// <summary>Whether a connector refuses all mail that does not come from a gateway.</summary>
+    internal static bool IsClosed(TenantConfiguration tenant) => tenant.InboundConnectors.Any(connector => connector.IsEnabled && connector.IsForAllDomains
+        && connector.ConnectorType != ConnectorType.OnPremises && (connector.RestrictDomainsToIPAddresses == true || connector.RestrictDomainsToCertificate == true));
 
     static IEnumerable<Finding> JudgeExpected(TenantConfiguration tenant, TenantFacts facts)
     {

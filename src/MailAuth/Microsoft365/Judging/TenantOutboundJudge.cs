@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Findings;
+using MailAuth.Records;
 using MailAuth.Services;
 using MailAuth.Spf;
 using MailAuth.Text;
@@ -22,9 +23,24 @@ static class TenantOutboundJudge
                from host in connector.SmartHosts
                let wanted = Lacking(facts.Spf, host)
                where wanted is not null
-               select TenantFinding.Of(TenantRules.OutboundNotInSpf, facts.DomainName, Line("Get-OutboundConnector", ("Identity", Quote(connector.Identity))) + " | Format-List SmartHosts",
-                   ("domain", facts.DomainName), ("connector", connector.Identity), ("host", host), ("wanted", wanted));
+               select TenantFinding.Of(TenantRules.OutboundNotInSpf, facts.DomainName, null, ("domain", facts.DomainName), ("connector", connector.Identity), ("host", host), ("wanted", wanted)) with
+               {
+                   Remedy = Publish(facts.Spf.Root.Record, facts.DomainName, wanted) ?? Show(connector),
+               };
     }
+
+    // Before all else: what stands behind an "all" is never looked at. Several records are for the SPF rules to mend first.
+    static Remedy? Publish(SpfRecord? record, string owner, string wanted) => record is not { Status: RecordStatus.Published } ? null : new()
+    {
+        Kind = RemedyKind.PublishRecord,
+        Owner = owner,
+        Type = "TXT",
+        Current = record.Texts,
+        Proposed = [SpfRecord.Format(SpfParser.Parse("v=spf1 " + wanted).Terms.Concat(record.Terms))],
+    };
+
+    static Remedy Show(OutboundConnector connector) =>
+        new() { Kind = RemedyKind.RunCommand, Command = Line("Get-OutboundConnector", ("Identity", Quote(connector.Identity))) + " | Format-List SmartHosts" };
 
     /// <summary>What the record should have for a host and has not; null where it has it, or where it cannot be said: a private address, a server of one's own behind a name.</summary>
     static string? Lacking(SpfTree spf, string host)

@@ -20,14 +20,18 @@ static class TenantOwnDomainJudge
 
     static IEnumerable<Finding> JudgeItems(TenantConfiguration tenant, string domain) =>
         from item in tenant.SpoofItems
-        where item.Action == SpoofItemAction.Allow && item.SpoofedDomain == domain
+        where item.Action == SpoofItemAction.Allow && IsUnder(tenant, item.SpoofedDomain, domain)
         select TenantFinding.Of(TenantRules.SpoofAllowOwnDomain, item.SpoofedUser + " <- " + item.SendingInfrastructure, TenantSpoofJudge.Remove(item),
             ("domain", domain), ("user", item.SpoofedUser), ("infrastructure", item.SendingInfrastructure));
 
     static IEnumerable<Finding> JudgeInsights(TenantConfiguration tenant, string domain) =>
         from insight in tenant.SpoofInsights
-        where insight.Action == SpoofItemAction.Allow && insight.SpoofedDomain == domain
+        where insight.Action == SpoofItemAction.Allow && IsUnder(tenant, insight.SpoofedDomain, domain)
         select TenantFinding.Of(TenantRules.SpoofSeen, insight.SpoofedUser + " <- " + insight.SendingInfrastructure,
             Line("New-TenantAllowBlockListSpoofItems", ("Identity", "Default"), ("SpoofedUser", Quote(insight.SpoofedUser)), ("SendingInfrastructure", Quote(insight.SendingInfrastructure)), ("SpoofType", "Internal"), ("Action", "Block")),
             ("domain", domain), ("user", insight.SpoofedUser), ("infrastructure", insight.SendingInfrastructure), ("count", insight.MessageCount?.ToString(CultureInfo.InvariantCulture) ?? "?"));
+
+    // Exchange takes a name below an accepted domain for one of the organization's too. One that is accepted itself has its own verdict.
+    static bool IsUnder(TenantConfiguration tenant, string? spoofed, string domain) => spoofed is not null && (spoofed == domain
+        || (spoofed.Length > domain.Length && spoofed[spoofed.Length - domain.Length - 1] == '.' && spoofed.EndsWith(domain, StringComparison.Ordinal) && tenant.NearestDomain(spoofed)?.DomainName == domain));
 }

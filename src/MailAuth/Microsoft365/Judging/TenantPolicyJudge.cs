@@ -11,7 +11,7 @@ static class TenantPolicyJudge
 {
     public static IEnumerable<Finding> Judge(TenantConfiguration tenant) =>
     [
-        .. tenant.AntiPhishPolicies.Where(policy => policy.IsInForce).SelectMany(JudgePhish),
+        .. tenant.AntiPhishPolicies.Where(policy => policy.IsInForce && !policy.IsPreset).SelectMany(JudgePhish),
         .. tenant.ConnectionFilterPolicies.SelectMany(JudgeFilter),
         .. tenant.RemoteDomains.SelectMany(JudgeRemote),
     ];

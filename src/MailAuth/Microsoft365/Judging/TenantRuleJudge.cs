@@ -19,7 +19,7 @@ static class TenantRuleJudge
 
     /// <summary>Whether nothing but the sender's name decides.</summary>
     public static bool IsBySenderAlone(TransportRule rule) =>
-        (rule.SenderDomainIs.Count > 0 || rule.SenderConditions.Count > 0) && rule.SenderIpRanges.Count == 0 && rule.HeaderFields.Count == 0 && !rule.WantsAuthentication && !rule.IsInternal;
+        (rule.SenderDomainIs.Count > 0 || rule.SenderConditions.Count > 0) && rule.SenderIpRanges.Count == 0 && !rule.SenderFields.Any() && !rule.WantsAuthentication && !rule.IsInternal;
 
     public static string SwitchOff(TransportRule rule) => Line("Disable-TransportRule", ("Identity", Quote(rule.Identity)));
 
@@ -27,11 +27,11 @@ static class TenantRuleJudge
     static Finding Judge(TransportRule rule)
     {
         var kind = rule.SenderIpRanges.Count > 0 ? TenantRules.RuleTrustsAddress
-            : rule.HeaderFields.Count > 0 ? TenantRules.RuleTrustsHeader
+            : rule.SenderFields.Any() ? TenantRules.RuleTrustsHeader
             : IsBySenderAlone(rule) ? TenantRules.RuleTrustsSender
             : TenantRules.RuleTrustsAnyone;
         return TenantFinding.Of(kind, rule.Identity, SwitchOff(rule), ("rule", rule.Identity),
             ("senders", TenantFinding.Name([.. rule.SenderDomainIs, .. rule.SenderConditions])),
-            ("fields", TenantFinding.Name(rule.HeaderFields)), ("addresses", TenantFinding.Name(rule.SenderIpRanges)));
+            ("fields", TenantFinding.Name(rule.SenderFields.ToArray())), ("addresses", TenantFinding.Name(rule.SenderIpRanges)));
     }
 }

@@ -49,6 +49,12 @@ public sealed record AntiPhishPolicy
     /// <summary>Whether a first contact is pointed out.</summary>
     public bool? EnableFirstContactSafetyTips { get; init; }
 
+    /// <summary>Whose recommendation it is, in Exchange's words: <c>Custom</c>, or <c>Standard</c> and <c>Strict</c> of the preset security policies.</summary>
+    public string? RecommendedPolicyType { get; init; }
+
+    /// <summary>Whether it belongs to a preset security policy: Microsoft sets what it does, and Set-AntiPhishPolicy cannot.</summary>
+    public bool IsPreset => RecommendedPolicyType?.ToLowerInvariant() is "standard" or "strict";
+
     /// <summary>Whether it protects anybody.</summary>
     public bool IsInForce => Enabled != false || IsDefault == true;
 
@@ -65,6 +71,7 @@ public sealed record AntiPhishPolicy
         EnableUnauthenticatedSender = bag.Truth("EnableUnauthenticatedSender"),
         EnableViaTag = bag.Truth("EnableViaTag"),
         EnableFirstContactSafetyTips = bag.Truth("EnableFirstContactSafetyTips"),
+        RecommendedPolicyType = bag.Text("RecommendedPolicyType"),
     };
 
     /// <summary>The identity.</summary>

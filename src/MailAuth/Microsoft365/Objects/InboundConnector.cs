@@ -73,8 +73,8 @@ public sealed record InboundConnector
     /// <summary>Whether enhanced filtering looks behind the server that hands in.</summary>
     public bool HasEnhancedFiltering => EFSkipLastIP == true || EFSkipIPs.Count > 0;
 
-    /// <summary>Whether it takes mail of every domain.</summary>
-    public bool IsForAllDomains => SenderDomains.Contains("*");
+    /// <summary>Whether it takes mail of every domain, as one that names none does.</summary>
+    public bool IsForAllDomains => SenderDomains.Count == 0 || SenderDomains.Contains("*");
 
     /// <summary>Whether it asks for an address or a certificate, and not only for the name that the sender gives.</summary>
     public bool IsBound => TlsSenderCertificateName is { Length: > 0 } && (RestrictDomainsToCertificate == true || ConnectorType == Microsoft365.ConnectorType.OnPremises)

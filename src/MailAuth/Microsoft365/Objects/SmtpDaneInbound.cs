@@ -2,7 +2,7 @@ using System.Linq;
 
 namespace MailAuth.Microsoft365;
 
-/// <summary>Whether Microsoft publishes TLSA records for a domain's mail exchanger: Get-SmtpDaneInbound.</summary>
+/// <summary>Whether Microsoft publishes TLSA records for a domain's mail exchanger: Get-SmtpDaneInboundStatus.</summary>
 public sealed record SmtpDaneInbound
 {
     // What the cmdlet's property is called has changed; Get-AcceptedDomain has the last one too and is known by more.

@@ -29,7 +29,16 @@ public sealed record SpoofItem
     public string Identity { get; init; } = "";
 
     /// <summary>The sender in From: an address, a domain, or <c>*</c>.</summary>
-    public required string SpoofedUser { get; init; }
+    public required string SpoofedUser
+    {
+        get;
+        init
+        {
+            field = value;
+            // Once: a large tenant compares thousands of entries with each of its hundreds of domains.
+            SpoofedDomain = DomainOf(value);
+        }
+    }
 
     /// <summary>Who sends: the domain of the server's name, a network /24, or a domain that signed.</summary>
     public required string SendingInfrastructure { get; init; }
@@ -41,7 +50,7 @@ public sealed record SpoofItem
     public SpoofItemAction? Action { get; init; }
 
     /// <summary>The domain of the spoofed sender, as A-labels; null for <c>*</c> and for what is no domain.</summary>
-    public string? SpoofedDomain => DomainOf(SpoofedUser);
+    public string? SpoofedDomain { get; private init; }
 
     internal static SpoofItem? Read(TenantBag bag) => bag.Text("SpoofedUser") is { Length: > 0 } user && bag.Text("SendingInfrastructure") is { Length: > 0 } infrastructure
         ? new()
@@ -64,7 +73,15 @@ public sealed record SpoofItem
 public sealed record SpoofInsight
 {
     /// <summary>The sender in From: an address or a domain.</summary>
-    public required string SpoofedUser { get; init; }
+    public required string SpoofedUser
+    {
+        get;
+        init
+        {
+            field = value;
+            SpoofedDomain = SpoofItem.DomainOf(value);
+        }
+    }
 
     /// <summary>Who sends: the domain of the server's name, or a network /24.</summary>
     public required string SendingInfrastructure { get; init; }
@@ -82,7 +99,7 @@ public sealed record SpoofInsight
     public DateTimeOffset? LastSeen { get; init; }
 
     /// <summary>The domain of the spoofed sender, as A-labels; null for what is no domain.</summary>
-    public string? SpoofedDomain => SpoofItem.DomainOf(SpoofedUser);
+    public string? SpoofedDomain { get; private init; }
 
     internal static SpoofInsight? Read(TenantBag bag) => SpoofItem.Read(bag) is not { } pair ? null : new()
     {

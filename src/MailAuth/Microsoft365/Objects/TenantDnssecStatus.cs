@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using MailAuth.Text;
 
 namespace MailAuth.Microsoft365;
@@ -12,10 +13,10 @@ public sealed record TenantDnssecStatus
     /// <summary>Exchange's word: <c>Enabled</c>, <c>Disabled</c>.</summary>
     public string? DnssecFeatureStatus { get; init; }
 
-    /// <summary>The mail exchanger that the domain is to have.</summary>
+    /// <summary>The mail exchanger that the domain is to have: its host.</summary>
     public string? ExpectedMxRecord { get; init; }
 
-    /// <summary>The mail exchangers that Exchange saw.</summary>
+    /// <summary>The mail exchangers that Exchange saw: their hosts.</summary>
     public IReadOnlyList<string> ActualMxRecords { get; init => field = KeptList.Of(value); } = [];
 
     /// <summary>Exchange's word about the zone's signatures.</summary>
@@ -40,14 +41,18 @@ public sealed record TenantDnssecStatus
     {
         DomainName = bag.Domain("DomainName", "Domain", "Identity"),
         DnssecFeatureStatus = bag.Text("DnssecFeatureStatus"),
-        ExpectedMxRecord = bag.Domain("ExpectedMxRecord"),
-        ActualMxRecords = bag.Part("MxValidation")?.List("ActualMxRecords") ?? [],
+        ExpectedMxRecord = TenantText.MailHost(bag.Text("ExpectedMxRecord")),
+        ActualMxRecords = bag.Part("MxValidation")?.List("ActualMxRecords").Select(text => TenantText.MailHost(text) ?? text).ToArray() ?? [],
         DnssecSupport = bag.Part("DnsValidation")?.Text("DnssecSupport"),
         MxStatus = bag.Part("MxValidation")?.Text("Status"),
         MtaStsStatus = bag.Part("MtaStsValidation")?.Text("Status"),
-        Errors = bag.List("Errors"),
-        Warnings = bag.List("Warnings"),
+        Errors = Said(bag, "Errors"),
+        Warnings = Said(bag, "Warnings"),
     };
+
+    // Each validation has its own list beside the one of the whole.
+    static string[] Said(TenantBag bag, string name) => new[] { bag, bag.Part("DnsValidation"), bag.Part("MxValidation"), bag.Part("MtaStsValidation") }
+        .SelectMany(part => part?.Sentences(name) ?? []).Distinct().ToArray();
 
     /// <summary>Domain and status.</summary>
     public override string ToString() => $"{DomainName ?? ExpectedMxRecord}: {DnssecFeatureStatus}";

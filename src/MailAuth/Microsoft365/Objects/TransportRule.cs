@@ -11,8 +11,12 @@ public sealed record TransportRule
     const string WithinOrganization = "InOrganization";
 
     static readonly string[] SenderNames = ["From", "FromMemberOf", "FromAddressContainsWords", "FromAddressMatchesPatterns"];
-    static readonly string[] FieldNames = ["HeaderContainsMessageHeader", "HeaderMatchesMessageHeader"];
-    static readonly string[] WordNames = ["HeaderContainsWords", "HeaderMatchesPatterns"];
+    const string ResultsField = "Authentication-Results";
+
+    static readonly (string Field, string Words)[] FieldConditions = [("HeaderContainsMessageHeader", "HeaderContainsWords"), ("HeaderMatchesMessageHeader", "HeaderMatchesPatterns")];
+
+    // A pass of SPF or DKIM is the sender's own for whatever domain he likes, unless the domain stands beside it.
+    static readonly string[] Proofs = ["dmarc", "compauth", "header.d", @"header\.d", "header.from", @"header\.from", "smtp.mailfrom", @"smtp\.mailfrom"];
 
     /// <summary>By what Set-TransportRule knows it.</summary>
     public required string Identity { get; init; }
@@ -47,9 +51,11 @@ public sealed record TransportRule
     /// <summary>Whether it lets mail past the spam and spoof filters now.</summary>
     public bool SkipsFilters => SetScl == -1 && IsSwitchedOn != false && IsEnforced != false;
 
-    /// <summary>Whether it wants a field that only Microsoft's own check of the sender writes, with a pass in it.</summary>
-    public bool WantsAuthentication => HeaderFields.Any(name => string.Equals(name, "Authentication-Results", StringComparison.OrdinalIgnoreCase))
-        && HeaderWords.Any(word => word.IndexOf("pass", StringComparison.OrdinalIgnoreCase) >= 0);
+    /// <summary>Whether it wants a pass of Microsoft's own check of the sender in From: <c>dmarc=pass</c>, or another result with the domain that it is of.</summary>
+    public bool WantsAuthentication { get; init; }
+
+    /// <summary>The header fields that it looks at and that every sender can write: Microsoft's own results are none of them.</summary>
+    internal IEnumerable<string> SenderFields => HeaderFields.Where(name => !IsResults(name));
 
     /// <summary>Whether only the organization's own mail meets it.</summary>
     public bool IsInternal => string.Equals(FromScope, WithinOrganization, StringComparison.OrdinalIgnoreCase);
@@ -63,10 +69,16 @@ public sealed record TransportRule
         SenderDomainIs = bag.List("SenderDomainIs").Select(TenantText.AddressSpace).ToArray(),
         SenderConditions = SenderNames.SelectMany(bag.List).ToArray(),
         SenderIpRanges = bag.List("SenderIpRanges"),
-        HeaderFields = FieldNames.SelectMany(bag.List).ToArray(),
-        HeaderWords = WordNames.SelectMany(bag.List).ToArray(),
+        HeaderFields = FieldConditions.SelectMany(condition => bag.List(condition.Field)).ToArray(),
+        HeaderWords = FieldConditions.SelectMany(condition => bag.List(condition.Words)).ToArray(),
+        WantsAuthentication = FieldConditions.Any(condition => bag.List(condition.Field).Any(IsResults) && bag.List(condition.Words) is { Count: > 0 } words && words.All(IsProof)),
         FromScope = bag.Text("FromScope"),
     };
+
+    static bool IsResults(string name) => string.Equals(name, ResultsField, StringComparison.OrdinalIgnoreCase);
+
+    // One of the words is enough for the rule: each has to be a proof.
+    static bool IsProof(string word) => word.IndexOf("pass", StringComparison.OrdinalIgnoreCase) >= 0 && Proofs.Any(proof => word.IndexOf(proof, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>The identity.</summary>
     public override string ToString() => Identity;

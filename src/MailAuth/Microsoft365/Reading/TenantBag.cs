@@ -17,7 +17,12 @@ sealed class TenantBag(JsonValue value)
     const int LongestText = 2000;
 
     // What the text of a deserialised object stands in: SmtpDomainWithSubdomains, SmtpAddress, ADObjectId.
-    static readonly string[] TextMembers = ["Domain", "Address", "Record", "Value", "Name", "AddressString"];
+    static readonly string[] TextMembers = ["Domain", "Address", "Record", "Value", "Name", "AddressString", "Message"];
+
+    readonly List<string> lost = [];
+
+    /// <summary>The lists that were asked for and of which only the type's name is left, as CSV leaves it: what was in them is not known.</summary>
+    public IReadOnlyList<string> Lost => lost;
 
     public bool Has(string name) => value[name] is not null;
 
@@ -51,6 +56,12 @@ sealed class TenantBag(JsonValue value)
     {
         if (value[name] is not { } member)
             return [];
+        if (member.Kind == JsonKind.Text && IsListType(member.Text))
+        {
+            lost.Add($"{name}: {VisibleText.Escape(member.Text.Length > 60 ? member.Text.Substring(0, 60) : member.Text)}");
+            return [];
+        }
+
         var texts = member.Kind switch
         {
             JsonKind.Array => member.Items.Select(TextOf),
@@ -60,6 +71,10 @@ sealed class TenantBag(JsonValue value)
         };
         return texts.OfType<string>().Where(text => text.Length > 0).Take(MostTexts).ToArray();
     }
+
+    /// <summary>The sentences of a list, commas and all.</summary>
+    public IReadOnlyList<string> Sentences(string name) =>
+        value[name] is { Kind: JsonKind.Text } single ? new[] { TextOf(single) ?? "" }.Where(text => text.Length > 0).ToArray() : List(name);
 
     /// <summary>The value of an enumeration by its name; by its number only where <paramref name="numbers"/> says so: the numbers of Exchange's own are not documented.</summary>
     public T? Word<T>(string name, IReadOnlyList<T>? numbers = null) where T : struct, Enum
@@ -74,6 +89,9 @@ sealed class TenantBag(JsonValue value)
     /// <summary>A domain as A-labels, without the star or dot of <c>*.contoso.com</c>; null where it is none.</summary>
     public string? Domain(params string[] names) =>
         names.Select(Text).Select(TenantText.Domain).FirstOrDefault(domain => domain is not null);
+
+    static bool IsListType(string text) => text is "System.Object[]" or "System.String[]"
+        || text.StartsWith("System.Collections.", StringComparison.Ordinal) || text.StartsWith("Microsoft.Exchange.Data.MultiValuedProperty", StringComparison.Ordinal);
 
     static string? TextOf(JsonValue? member)
     {

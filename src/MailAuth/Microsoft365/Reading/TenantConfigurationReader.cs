@@ -21,6 +21,7 @@ sealed class TenantConfigurationReader
 
     readonly Dictionary<TenantSource, List<object>> read = [];
     readonly HashSet<TenantSource> given = [];
+    readonly HashSet<TenantSource> lost = [];
     readonly Dictionary<string, TenantUnknownObject> unknown = new(StringComparer.Ordinal);
     int dropped;
 
@@ -86,8 +87,16 @@ sealed class TenantConfigurationReader
         var shape = TenantShapes.All.FirstOrDefault(shape => shape.Fits(bag));
         if (shape?.Read(bag) is not { } item)
         {
-            AddUnknown(NameMembers.Select(bag.Text).FirstOrDefault(text => text is { Length: > 0 }) ?? "",
+            AddUnknown(NameOf(bag),
                 bag.Names.Select(name => VisibleText.Escape(Cut(name))).OrderBy(name => name, StringComparer.Ordinal).Take(MostProperties).ToArray());
+            return;
+        }
+
+        if (bag.Lost.Count > 0)
+        {
+            // Judged by what is left, a connector would be bound to nothing.
+            lost.Add(shape.Source);
+            AddUnknown(NameOf(bag), bag.Lost.Distinct().ToArray());
             return;
         }
 
@@ -99,6 +108,8 @@ sealed class TenantConfigurationReader
         else
             dropped++;
     }
+
+    static string NameOf(TenantBag bag) => NameMembers.Select(bag.Text).FirstOrDefault(text => text is { Length: > 0 }) ?? "";
 
     void AddUnknown(string name, string[] properties)
     {
@@ -129,7 +140,7 @@ sealed class TenantConfigurationReader
         SmtpDaneInbounds = All<SmtpDaneInbound>(TenantSource.SmtpDaneInbound),
         GraphDomains = First<GraphDomain>(TenantSource.MgDomain, domain => domain.DomainName),
         Sources = Enum.GetValues(typeof(TenantSource)).Cast<TenantSource>()
-            .Select(source => new TenantSourceCount(source, given.Contains(source), read.TryGetValue(source, out var items) ? items.Count : 0)).ToArray(),
+            .Select(source => new TenantSourceCount(source, given.Contains(source) && !lost.Contains(source), read.TryGetValue(source, out var items) ? items.Count : 0)).ToArray(),
         UnknownObjects = unknown.Values.OrderByDescending(item => item.Count).ThenBy(item => item.Name, StringComparer.Ordinal).ToArray(),
         DroppedCount = dropped,
     };

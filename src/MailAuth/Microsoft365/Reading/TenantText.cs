@@ -6,6 +6,8 @@ namespace MailAuth.Microsoft365;
 /// <summary>Names as a tenant's objects hold them.</summary>
 static class TenantText
 {
+    static readonly char[] Blanks = [' ', '\t'];
+
     /// <summary>A domain as A-labels, without the star or dot of <c>*.contoso.com</c>; null where it is none.</summary>
     public static string? Domain(string? text)
     {
@@ -14,6 +16,9 @@ static class TenantText
         var name = text.StartsWith("*.", StringComparison.Ordinal) ? text.Substring(2) : text;
         return DomainName.TryParse(name, out var domain) && !domain.IsRoot ? domain.Ascii : null;
     }
+
+    /// <summary>The host of a mail exchanger, by itself or as Exchange writes it, in a line of a zone file: <c>@ 60 IN MX 10 contoso-com.e-v1.mx.microsoft</c>; null where it is none.</summary>
+    public static string? MailHost(string? text) => Domain(text?.Trim() is { } line ? line.Substring(line.LastIndexOfAny(Blanks) + 1) : null);
 
     /// <summary>The domain of an address space, <c>smtp:contoso.com;1</c>: the domain, or <c>*</c>; the text itself where it is neither.</summary>
     public static string AddressSpace(string text)
