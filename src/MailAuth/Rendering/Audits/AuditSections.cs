@@ -92,7 +92,7 @@ static class AuditSections
         if (weighty.Length == 0)
             yield return new ReportParagraph(AuditWords.Get("Findings.Nothing"), audit.Grade == Grade.Unknown ? ReportTone.Muted : ReportTone.Good);
         else
-            yield return FindingBlocks.Of(weighty, audit.DomainName);
+            yield return FindingBlocks.Of(weighty, audit.DomainName, NextSteps.Of(audit).Select(step => step.Finding).ToArray());
         if (open.Length > weighty.Length)
         {
             yield return new ReportFold

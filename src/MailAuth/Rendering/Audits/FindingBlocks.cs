@@ -32,7 +32,11 @@ static class FindingBlocks
     };
 
     /// <summary>Findings as they stand.</summary>
-    public static ReportFindings Of(IEnumerable<Finding> findings, string domain) => new() { Findings = findings.Select(finding => Of(finding, domain)).ToArray() };
+    /// <param name="findings">The findings.</param>
+    /// <param name="domain">The domain they are about, as A-labels.</param>
+    /// <param name="told">Those of which was told before what to do.</param>
+    public static ReportFindings Of(IEnumerable<Finding> findings, string domain, ICollection<Finding>? told = null) =>
+        new() { Findings = findings.Select(finding => Of(finding, domain) with { IsTold = told?.Contains(finding) == true }).ToArray() };
 
     /// <summary>Advice with the step in words that makes it definite, where there is one.</summary>
     public static string WithStep(string advice, Remedy? remedy) => remedy is { Kind: not RemedyKind.RunCommand, Command: { Length: > 0 } step }

@@ -47,6 +47,9 @@ public sealed record ReportFinding
     /// <summary>Why the owner lives with it; null where nobody has accepted it. An accepted finding is shown weaker.</summary>
     public string? Acceptance { get; init; }
 
+    /// <summary>Whether an earlier section has told already what to do: on paper it is not told again.</summary>
+    public bool IsTold { get; init; }
+
     /// <summary>Severity and title.</summary>
     public override string ToString() => $"{Severity}: {Title}";
 }

@@ -6,6 +6,9 @@ namespace MailAuth.Rendering;
 /// <summary>Writes the blocks of a page.</summary>
 sealed class HtmlBlocks
 {
+    // A figure has about the width of eleven large letters.
+    const int LongestLarge = 11;
+
     readonly HtmlWriter html;
     readonly HtmlTables tables;
     readonly HtmlCharts charts;
@@ -74,7 +77,7 @@ sealed class HtmlBlocks
         html.Open("dl", ("class", "figures"));
         foreach (var figure in figures.Figures)
         {
-            html.Open("div", ("class", HtmlTone.Class(figure.Tone))).Element("dt", figure.Label).Element("dd", figure.Value, ("class", "value"));
+            html.Open("div", ("class", HtmlTone.Class(figure.Tone))).Element("dt", figure.Label).Element("dd", figure.Value, ("class", TextWidth.Of(figure.Value) > LongestLarge ? "value long" : "value"));
             if (figure.Note is { } note)
                 html.Element("dd", note, ("class", "figure-note"));
             html.Close();

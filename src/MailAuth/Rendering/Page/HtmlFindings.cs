@@ -30,7 +30,7 @@ sealed class HtmlFindings(HtmlWriter html, PageWords words)
     {
         var heading = html.NewId("f");
         var severity = finding.Severity.ToString().ToLowerInvariant();
-        html.Open("article", ("class", "finding " + severity + (finding.Acceptance is null ? "" : " accepted")), ("aria-labelledby", heading));
+        html.Open("article", ("class", "finding " + severity + (finding.Acceptance is null ? "" : " accepted") + (finding.IsTold ? " told" : "")), ("aria-labelledby", heading));
         html.Open("h3", ("id", heading)).Element("span", words.Of(finding.Severity), ("class", "badge " + severity)).Text(" ").Text(finding.Title).Close();
         if (finding.Target.Length > 0)
             html.Open("p", ("class", "target")).Element("code", finding.Target).Close();

@@ -16,9 +16,6 @@ sealed class HtmlTables(HtmlWriter html, PageWords words, ReportContext context)
 
     const int FirstRows = 100;
 
-    // From this many columns on a table is printed on a page that lies.
-    const int ManyColumns = 9;
-
     /// <summary>How numbers are written.</summary>
     public ReportContext Context => context;
 
@@ -29,10 +26,11 @@ sealed class HtmlTables(HtmlWriter html, PageWords words, ReportContext context)
         var isLarge = rows.Length > MostWhole;
         var hasDetails = rows.Any(row => row.Details.Count > 0);
         var caption = html.NewId("t");
-        html.Open("div", ("class", table.Columns.Count >= ManyColumns ? "table wide" : "table"), ("data-table", table.IsInteractive || isLarge || hasDetails ? isLarge ? "data" : table.IsInteractive ? "rows" : "details" : null));
+        var widths = ColumnWidths.Of(table);
+        html.Open("div", ("class", widths.Paper switch { TablePaper.Lying => "table wide", TablePaper.Small => "table small", _ => "table" }), ("data-table", table.IsInteractive || isLarge || hasDetails ? isLarge ? "data" : table.IsInteractive ? "rows" : "details" : null));
         html.Open("div", ("class", "box"), ("role", "group"), ("aria-labelledby", caption), ("tabindex", "0"));
         html.Open("table").Element("caption", table.Caption, ("id", caption)).Line();
-        Head(table);
+        Head(table, widths);
         html.Open("tbody").Line();
         foreach (var row in isLarge ? rows.Take(FirstRows) : rows)
             Row(table, row, hasDetails && !isLarge);
@@ -57,11 +55,15 @@ sealed class HtmlTables(HtmlWriter html, PageWords words, ReportContext context)
         html.Close();
     }
 
-    void Head(ReportTable table)
+    void Head(ReportTable table, ColumnWidths widths)
     {
         html.Open("thead").Open("tr");
-        foreach (var column in table.Columns)
-            html.Element("th", column.Heading, ("scope", "col"), ("class", Class(column.Kind)), ("data-kind", column.Kind.ToString().ToLowerInvariant()));
+        for (var at = 0; at < table.Columns.Count; at++)
+        {
+            var column = table.Columns[at];
+            html.Element("th", column.Heading, ("scope", "col"), ("class", Join(Class(column.Kind), "w" + Number(widths.Least[at]))), ("data-kind", column.Kind.ToString().ToLowerInvariant()));
+        }
+
         html.Close().CloseLine();
     }
 

@@ -28,7 +28,7 @@ class ReportChart {
       const color = colors.of(series.color);
       const shared = { label: series.name, data: series.values };
       if (this.data.form === "line") {
-        return { ...shared, borderColor: color.line, backgroundColor: color.line, borderDash: dashes[place % dashes.length], pointStyle: points[place % points.length], pointRadius: series.values.length > 60 ? 0 : 3, borderWidth: 2, tension: 0, spanGaps: false };
+        return { ...shared, borderColor: color.line, backgroundColor: color.line, borderDash: dashes[place % dashes.length], pointStyle: points[place % points.length], pointRadius: series.values.length > 60 ? 0 : 3, borderWidth: 2, tension: 0, spanGaps: false, clip: 6 };
       }
       // A seam in the page's colour keeps neighbours apart; of a year's days nothing else would be left.
       const seam = series.values.length > 60 ? 0 : 1;

@@ -80,6 +80,7 @@ sealed class DmarcSimulationBlocks(ReportContext context)
             Blocks = affected.Length > MostSources
                 ? [table, new ReportParagraph(Words.Fill("Simulation.SourcesMore", ("count", context.Count(affected.Length - MostSources)), ("messages", context.Count(affected.Skip(MostSources).Sum(effect => effect.AffectedCount)))), ReportTone.Muted)]
                 : [table],
+            IsPrinted = true,
         };
     }
 
