@@ -110,10 +110,10 @@ public sealed class ConvertToDnsChangeCommand : PSCmdlet
             {
                 if (Stopping)
                     throw new PipelineStoppedException();
-                if (item is DnsChange change)
-                    planner!.Add(change);
+                if (item is DnsChange change && planner!.Add(change) is { } unfit)
+                    WriteWarning(Messages.Format("DnsProposalUnusable", Shown(change.Owner), Shown(change.Type), Shown(unfit)));
                 else if (item is DnsProposal proposal && planner!.Add(WithCurrent(proposal)) is { } wrong)
-                    WriteWarning(Messages.Format("DnsProposalUnusable", Shown(proposal.Owner), proposal.Type, Shown(wrong)));
+                    WriteWarning(Messages.Format("DnsProposalUnusable", Shown(proposal.Owner), Shown(proposal.Type), Shown(wrong)));
             }
         }
         catch (CommandException e)

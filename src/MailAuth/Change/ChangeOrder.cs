@@ -10,35 +10,65 @@ static class ChangeOrder
     /// <summary>The changes in their order, numbered.</summary>
     public static IReadOnlyList<DnsChange> Sort(IEnumerable<DnsChange> changes)
     {
-        var left = changes.OrderBy(Rank).ThenBy(change => change.Zone, StringComparer.Ordinal).ThenBy(change => change.Owner, StringComparer.Ordinal).ThenBy(change => change.Type, StringComparer.Ordinal).ToList();
-        var sorted = new List<DnsChange>();
+        var all = changes.OrderBy(Rank).ThenBy(change => change.Zone, StringComparer.Ordinal).ThenBy(change => change.Owner, StringComparer.Ordinal).ThenBy(change => change.Type, StringComparer.Ordinal).ToArray();
+        var followers = Followers(all);
+        var waitsFor = new int[all.Length];
+        foreach (var follower in followers.SelectMany(each => each))
+            waitsFor[follower]++;
+        var left = new SortedSet<int>(Enumerable.Range(0, all.Length));
+        var ready = new SortedSet<int>(left.Where(index => waitsFor[index] == 0));
+        var sorted = new List<DnsChange>(all.Length);
         while (left.Count > 0)
         {
             // Records that include each other in a circle have no order; the first goes first.
-            var next = left.FirstOrDefault(change => !left.Any(other => other != change && IsBefore(other, change))) ?? left[0];
+            var next = ready.Count > 0 ? ready.Min : left.Min;
             left.Remove(next);
-            sorted.Add(next with { Order = sorted.Count + 1 });
+            ready.Remove(next);
+            sorted.Add(all[next] with { Order = sorted.Count + 1 });
+            foreach (var follower in followers[next])
+            {
+                if (--waitsFor[follower] == 0 && left.Contains(follower))
+                    ready.Add(follower);
+            }
         }
 
         return sorted.ToArray();
     }
 
-    static bool IsBefore(DnsChange first, DnsChange second)
+    // Which changes have to wait for each of them. A name may be given several times.
+    static List<int>[] Followers(DnsChange[] all)
     {
-        // An alias stands alone at its name.
-        if (first.Owner == second.Owner && second.Type == "CNAME" && second.After.Count > 0 && first.After.Count == 0)
-            return true;
-        if (first.Type != "TXT" || second.Type != "TXT")
-            return false;
-        // What a record includes has to be there before, and until nobody includes it any more.
-        return (first.After.Count > 0 && Includes(second.After, first.Owner)) || (second.After.Count == 0 && Includes(first.Before, second.Owner) && !Includes(first.After, second.Owner));
+        var followers = all.Select(_ => new List<int>()).ToArray();
+        var owners = Enumerable.Range(0, all.Length).ToLookup(index => all[index].Owner, StringComparer.OrdinalIgnoreCase);
+        void Order(int first, int second)
+        {
+            if (first != second)
+                followers[first].Add(second);
+        }
+
+        for (var index = 0; index < all.Length; index++)
+        {
+            var change = all[index];
+            // An alias stands alone at its name.
+            foreach (var other in change is { Type: "CNAME", After.Count: > 0 } ? owners[change.Owner].Where(other => all[other].After.Count == 0) : [])
+                Order(other, index);
+            if (change.Type != "TXT")
+                continue;
+            // What a record includes has to be there before, and until nobody includes it any more.
+            var included = Included(change.After);
+            foreach (var other in included.SelectMany(name => owners[name]).Where(other => all[other] is { Type: "TXT", After.Count: > 0 }))
+                Order(other, index);
+            foreach (var other in Included(change.Before).Except(included, StringComparer.OrdinalIgnoreCase).SelectMany(name => owners[name]).Where(other => all[other] is { Type: "TXT", After.Count: 0 }))
+                Order(index, other);
+        }
+
+        return followers;
     }
 
-    static bool Includes(IReadOnlyList<string> texts, string owner) => texts.Any(text => RecordPieces.Flavour(text) == "v=spf1"
-        && text.Split(' ').Any(term => term.TrimStart('+', '-', '~', '?') is var name && (Names(name, "include:", owner) || Names(name, "redirect=", owner))));
+    static string[] Included(IReadOnlyList<string> texts) => texts.Where(text => RecordPieces.Flavour(text) == "v=spf1").SelectMany(text => text.Split(' '))
+        .Select(term => term.TrimStart('+', '-', '~', '?')).Select(term => Behind(term, "include:") ?? Behind(term, "redirect=")).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
 
-    static bool Names(string term, string prefix, string owner) =>
-        term.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && string.Equals(term.Substring(prefix.Length).TrimEnd('.'), owner, StringComparison.OrdinalIgnoreCase);
+    static string? Behind(string term, string prefix) => term.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? term.Substring(prefix.Length).TrimEnd('.') : null;
 
     static int Rank(DnsChange change) => change switch
     {

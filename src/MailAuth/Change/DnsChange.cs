@@ -59,8 +59,8 @@ public sealed record DnsChange
     /// <summary>The records that go.</summary>
     public IReadOnlyList<string> Removed => Before.Except(After, StringComparer.Ordinal).ToArray();
 
-    /// <summary>The way back, as lines for nsupdate; empty for a conflict.</summary>
-    public string Rollback => Kind == DnsChangeKind.Conflict ? "" : string.Join("\n", NsUpdateForm.Lines(Reversed()));
+    /// <summary>The way back, as lines for nsupdate; empty for a conflict, and for a change out of a file that cannot be published as it stands there.</summary>
+    public string Rollback => Kind == DnsChangeKind.Conflict || ChangeFaults.Of(this) is not null ? "" : string.Join("\n", NsUpdateForm.Lines(Reversed()));
 
     /// <summary>The change that undoes this one.</summary>
     public DnsChange Reversed() => this with

@@ -21,7 +21,7 @@ public sealed class DnsChangePlanner(IReadOnlyList<DomainName> zones, int ttlSec
         if (proposal is null)
             throw new ArgumentNullException(nameof(proposal));
         var type = proposal.Type.ToUpperInvariant();
-        if (!DomainName.TryParse(proposal.Owner, out var owner) || owner.IsRoot || !IsPlain(owner))
+        if (!DomainName.TryParse(proposal.Owner, out var owner) || owner.IsRoot || !ChangeFaults.IsPlain(owner))
             return proposal.Owner;
         if (ZoneOf(owner) is null)
             return proposal.Owner;
@@ -37,15 +37,33 @@ public sealed class DnsChangePlanner(IReadOnlyList<DomainName> zones, int ttlSec
         return null;
     }
 
-    /// <summary>Adds a change that was planned before.</summary>
-    public void Add(DnsChange change) => changes.Add(change ?? throw new ArgumentNullException(nameof(change)));
+    /// <summary>Adds a change that was planned before. It may come out of a file, and what stands in a script has to be a name, a type and data there, too.</summary>
+    /// <returns>What is wrong with it: the name, the zone, the type, the data or the time to live that cannot be published; null where nothing is.</returns>
+    public string? Add(DnsChange change)
+    {
+        if (change is null)
+            throw new ArgumentNullException(nameof(change));
+        if (ChangeFaults.Of(change) is { } fault)
+            return fault;
+        var owner = DomainName.Parse(change.Owner);
+        // A line to run is made here, and not believed.
+        changes.Add(change with
+        {
+            Owner = owner.Ascii,
+            DisplayName = owner.Unicode,
+            Zone = DomainName.Parse(change.Zone).Ascii,
+            VerifyCommand = VerifyCommands.For(owner.Ascii, change.Type, IsSpf(change.After.Concat(change.Before))),
+        });
+        return null;
+    }
 
     /// <summary>The plan.</summary>
     public IReadOnlyList<DnsChange> Plan()
     {
         var planned = proposals.GroupBy(pair => (pair.Owner.Ascii, pair.Proposal.Type)).Select(group => Merge(group.First().Owner, group.Key.Type, group.Select(pair => pair.Proposal).ToArray()))
             .Where(change => change.Kind == DnsChangeKind.Conflict || change.Added.Count + change.Removed.Count > 0).Concat(changes).ToArray();
-        return ChangeOrder.Sort(planned.Select(change => Alone(change, planned)));
+        var byOwner = planned.ToLookup(change => change.Owner, StringComparer.Ordinal);
+        return ChangeOrder.Sort(planned.Select(change => Alone(change, byOwner[change.Owner])));
     }
 
     DnsChange Merge(DomainName owner, string type, DnsProposal[] all)
@@ -72,14 +90,16 @@ public sealed class DnsChangePlanner(IReadOnlyList<DomainName> zones, int ttlSec
             RuleIds = all.Select(proposal => proposal.RuleId).OfType<string>().Distinct().ToArray(),
             Steps = all.Select(proposal => proposal.Step).OfType<string>().Distinct().ToArray(),
             Conflicts = merge.Conflicts,
-            VerifyCommand = VerifyCommands.For(owner.Ascii, type, after.Concat(before).Any(text => RecordPieces.Flavour(text) == "v=spf1")),
+            VerifyCommand = VerifyCommands.For(owner.Ascii, type, IsSpf(after.Concat(before))),
         };
     }
 
+    static bool IsSpf(IEnumerable<string> texts) => texts.Any(text => RecordPieces.Flavour(text) == "v=spf1");
+
     // Nothing may stand beside an alias (RFC 2181 section 10.1).
-    static DnsChange Alone(DnsChange change, DnsChange[] all)
+    static DnsChange Alone(DnsChange change, IEnumerable<DnsChange> atName)
     {
-        var others = all.Where(other => other.Owner == change.Owner && other.Type != change.Type && other.Kind != DnsChangeKind.Conflict && other.After.Count > 0).ToArray();
+        var others = atName.Where(other => other.Type != change.Type && other.Kind != DnsChangeKind.Conflict && other.After.Count > 0).ToArray();
         return change.Kind == DnsChangeKind.Conflict || change.After.Count == 0 || !others.Any(other => other.Type == "CNAME" || change.Type == "CNAME")
             ? change
             : change with
@@ -96,9 +116,6 @@ public sealed class DnsChangePlanner(IReadOnlyList<DomainName> zones, int ttlSec
             return zones.Where(zone => owner.IsAtOrBelow(zone)).OrderByDescending(zone => zone.Labels.Count).FirstOrDefault();
         return PublicSuffixList.Default.GetOrganizationalDomain(owner) ?? owner;
     }
-
-    // Labels of the letters, digits and hyphens of hosts, and underscores: none of the forms knows what to do with others.
-    static bool IsPlain(DomainName name) => name.Ascii.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.');
 
     static bool HasGap(string type, string data) => type == "TXT" && data.IndexOf('<') is >= 0 and var open && data.IndexOf('>', open) > open && data.StartsWith("v=", StringComparison.OrdinalIgnoreCase);
 

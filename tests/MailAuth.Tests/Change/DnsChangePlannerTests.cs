@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using MailAuth.Change;
 using MailAuth.Json;
 using MailAuth.Text;
@@ -125,6 +126,51 @@ public class DnsChangePlannerTests
         Assert.Equal(change.Before, change.Reversed().After);
         Assert.Equal((300, DnsChangeKind.Replace), (change.Reversed().TtlSeconds, change.Reversed().Kind));
         Assert.Equal("update delete contoso.example. TXT \"v=spf1 -all\"\nupdate add contoso.example. 300 TXT \"" + Spf + "\"", change.Rollback);
+    }
+
+    [Theory]
+    [InlineData("Owner", "x'; calc; '.contoso.example")]
+    [InlineData("Owner", "_dmarc.contoso.example\ncalc")]
+    [InlineData("Zone", "fabrikam.example")]
+    [InlineData("Zone", ".")]
+    [InlineData("Zone", "contoso.example\nsend")]
+    [InlineData("Type", "TXT; calc #")]
+    [InlineData("Type", "A")]
+    public void A_plan_that_somebody_was_at_gets_into_no_script(string member, string value)
+    {
+        var text = JsonText.Write(Assert.Single(Plan(Make("_dmarc.contoso.example", "v=DMARC1; p=none"))));
+        var json = System.Text.Json.Nodes.JsonNode.Parse(text)!;
+        json[member] = value;
+        var change = ObjectReader.Read<DnsChange>(JsonReader.Parse(json.ToJsonString(), out _)!, out _)!;
+        var planner = new DnsChangePlanner([]);
+        Assert.Equal(value == "A" ? "v=DMARC1; p=none" : value, planner.Add(change));
+        Assert.Empty(planner.Plan());
+        Assert.Equal("", change.Rollback);
+    }
+
+    [Fact]
+    public void A_plan_out_of_a_file_brings_no_command_of_its_own()
+    {
+        var change = Assert.Single(Plan(Make("_dmarc.contoso.example", "v=DMARC1; p=none")));
+        var planner = new DnsChangePlanner([]);
+        Assert.Null(planner.Add(change with { VerifyCommand = "calc", DisplayName = "fabrikam.example" }));
+        Assert.Equal(JsonText.Write(change), JsonText.Write(Assert.Single(planner.Plan())));
+    }
+
+    [Fact]
+    public async Task Plans_of_thousands_of_records_that_include_each_other_are_put_in_order_in_moments()
+    {
+        const int Count = 20_000;
+        // Each rests on the one behind it, the worst order there is.
+        string Text(int number) => $"v=spf1 include:d{number + 1}.example -all";
+        var work = Task.Run(() =>
+        {
+            var planner = new DnsChangePlanner([]);
+            for (var number = 0; number < Count; number++)
+                planner.Add(Make($"d{number}.example", Text(number)));
+            return planner.Plan();
+        });
+        Assert.Equal(Enumerable.Range(0, Count).Reverse().Select(number => $"d{number}.example"), (await work.WaitAsync(TimeSpan.FromMinutes(5))).Select(change => change.Owner));
     }
 
     static DnsProposal Make(string owner, string text) => new() { Owner = owner, Proposed = [text] };

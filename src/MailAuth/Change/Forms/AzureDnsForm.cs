@@ -11,21 +11,12 @@ namespace MailAuth.Change;
 /// </summary>
 static class AzureDnsForm
 {
-    public static IEnumerable<string> Script(string zone, IEnumerable<DnsChange> changes)
-    {
-        yield return "#Requires -Modules Az.Dns";
-        yield return "param([Parameter(Mandatory)] [string] $ResourceGroupName)";
-        yield return "$ErrorActionPreference = 'Stop'";
-        yield return $"$zone = @{{ ZoneName = {PowerShellText.Quote(zone)}; ResourceGroupName = $ResourceGroupName }}";
-        foreach (var line in changes.SelectMany(Lines))
-            yield return line;
-    }
+    public static IEnumerable<string> Script(string zone, IEnumerable<DnsChange> changes) => PowerShellScript.Of("Az.Dns", "[Parameter(Mandatory)] [string] $ResourceGroupName",
+        "ResourceGroupName = $ResourceGroupName", zone, changes, Lines);
 
     static IEnumerable<string> Lines(DnsChange change)
     {
         var name = PowerShellText.Quote(ChangeNames.Relative(change));
-        yield return "";
-        yield return $"# {change.Owner} {change.Type} {ScriptComment.Line(string.Join(", ", change.RuleIds))}";
         yield return $"$set = Get-AzDnsRecordSet @zone -Name {name} -RecordType {change.Type} -ErrorAction SilentlyContinue";
         yield return "if ($set) {";
         if (change.Removed.Count > 0)
@@ -33,7 +24,7 @@ static class AzureDnsForm
         foreach (var data in change.Removed)
             yield return $"    $null = Remove-AzDnsRecordConfig -RecordSet $set {Arguments(change.Type, data)}";
         if (change.Removed.Count > 0)
-            yield return $"    if ($set.Records.Count -ne $count - {change.Removed.Count.ToString(CultureInfo.InvariantCulture)}) {{ throw 'Not as planned: {change.Owner} {change.Type}' }}";
+            yield return $"    if ($set.Records.Count -ne $count - {change.Removed.Count.ToString(CultureInfo.InvariantCulture)}) {{ {PowerShellScript.Throw(change)} }}";
         foreach (var data in change.Added)
             yield return $"    $null = Add-AzDnsRecordConfig -RecordSet $set {Arguments(change.Type, data)}";
         if (change.Added.Count > 0)

@@ -31,7 +31,7 @@ static class CloudflareForm
     static IEnumerable<string> Lines(DnsChange change)
     {
         yield return "";
-        yield return $"# {change.Owner} {change.Type} {ScriptComment.Line(string.Join(", ", change.RuleIds))}";
+        yield return PowerShellScript.Comment(change);
         yield return "$body = ConvertFrom-Json " + PowerShellText.Quote(Posts(change));
         if (change.Removed.Count > 0)
             yield return $"$body | Add-Member deletes @({string.Join("; ", change.Removed.Select(data => $"Find-Id {PowerShellText.Quote(change.Owner)} {change.Type} {PowerShellText.Quote(Plain(change.Type, data))}"))})";

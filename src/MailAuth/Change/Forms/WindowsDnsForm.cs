@@ -14,25 +14,16 @@ static class WindowsDnsForm
 {
     const int LongestText = 254;
 
-    public static IEnumerable<string> Script(string zone, IEnumerable<DnsChange> changes)
-    {
-        yield return "#Requires -Modules DnsServer";
-        yield return "param([string] $ComputerName = 'localhost')";
-        yield return "$ErrorActionPreference = 'Stop'";
-        yield return $"$zone = @{{ ZoneName = {PowerShellText.Quote(zone)}; ComputerName = $ComputerName }}";
-        foreach (var line in changes.SelectMany(Lines))
-            yield return line;
-    }
+    public static IEnumerable<string> Script(string zone, IEnumerable<DnsChange> changes) => PowerShellScript.Of("DnsServer", "[string] $ComputerName = 'localhost'",
+        "ComputerName = $ComputerName", zone, changes, Lines);
 
     static IEnumerable<string> Lines(DnsChange change)
     {
         var name = PowerShellText.Quote(ChangeNames.Relative(change));
-        yield return "";
-        yield return $"# {change.Owner} {change.Type} {ScriptComment.Line(string.Join(", ", change.RuleIds))}";
         foreach (var data in change.Removed)
         {
             yield return $"$old = @(Get-DnsServerResourceRecord @zone -Name {name} -RRType {change.Type} -Node | Where-Object {{ {Condition(change.Type, data)} }})";
-            yield return $"if ($old.Count -eq 0) {{ throw 'Not as planned: {change.Owner} {change.Type}' }}";
+            yield return $"if ($old.Count -eq 0) {{ {PowerShellScript.Throw(change)} }}";
             yield return "$old | Remove-DnsServerResourceRecord @zone -Force";
         }
 
