@@ -25,5 +25,5 @@ static class Shares
         (Math.Floor((decimal)share * 1000m) / 10m).ToString("0.#", CultureInfo.CurrentCulture) + " %";
 
     /// <summary>A share of 0 to 1 as a whole number of per cent, cut off: 100 are all.</summary>
-    public static string WholePercent(double share) => ((int)Math.Floor(share * 100)).ToString(CultureInfo.InvariantCulture);
+    public static string WholePercent(double share) => ((int)Math.Floor((decimal)share * 100m)).ToString(CultureInfo.InvariantCulture);
 }

@@ -9,10 +9,12 @@ sealed class FirstItems<T>(int most)
     where T : class
 {
     readonly List<T> items = [];
-    long left;
 
     /// <summary>Those that are kept, in the order in which they came.</summary>
     public IReadOnlyList<T> Items => items;
+
+    /// <summary>How many came beyond.</summary>
+    public long LeftCount { get; private set; }
 
     /// <summary>Takes an object that is of the kind.</summary>
     /// <returns>False where it is not.</returns>
@@ -23,14 +25,10 @@ sealed class FirstItems<T>(int most)
         if (items.Count < most)
             items.Add(one);
         else
-            left++;
+            LeftCount++;
         return true;
     }
 
     /// <summary>What says how many are not shown; nothing where all are.</summary>
-    public IEnumerable<ReportBlock> Remark(ReportContext context)
-    {
-        if (left > 0)
-            yield return new ReportParagraph(AuditWords.Fill("Left", ("count", context.Count(left))), ReportTone.Notice);
-    }
+    public IEnumerable<ReportBlock> Remark(ReportContext context) => LeftOut.Blocks(LeftCount, context);
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using MailAuth.Dkim;
 using MailAuth.Records;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -39,7 +40,7 @@ static class BulkSenderJudge
         var share = (double)passed / all;
         // Rounded down: 99.99 % are not all of them.
         return (share >= options.MinimumShare ? BulkSenderState.Met : BulkSenderState.NotMet, "Share",
-            [("passed", Text(passed)), ("count", Text(all)), ("share", (Math.Floor(share * 1000) / 10).ToString("0.#", CultureInfo.CurrentCulture) + " %")]);
+            [("passed", Text(passed)), ("count", Text(all)), ("share", Shares.Text(share))]);
     }
 
     // A record permits; whether mail passes only reports tell. Without one nothing can.
@@ -59,7 +60,7 @@ static class BulkSenderJudge
 
         // Who reports has found a record.
         return facts.Reported is { } reported
-            ? (BulkSenderState.Met, "ReportedPolicy", [("policy", reported.Policy.ToString().ToLowerInvariant()), ("day", reported.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))])
+            ? (BulkSenderState.Met, "ReportedPolicy", [("policy", reported.Policy.ToString().ToLowerInvariant()), ("day", UtcDay.Of(reported.At))])
             : NotKnown;
     }
 

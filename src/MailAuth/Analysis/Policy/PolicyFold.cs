@@ -37,7 +37,7 @@ sealed class PolicyFold(DmarcRecord record, Func<int, DmarcSource?> sourceOf)
             if (isOpen)
                 existenceUnknown = BoundedSum.Of(existenceUnknown, cell.Tally.Failed);
             if (policy != DmarcPolicy.None && cell.Day != FateGrid.NoDay && cell.Tally.Failed > 0)
-                days[cell.Day] = Add(days.TryGetValue(cell.Day, out var day) ? day : new() { Day = ReportDay.Of(RowResult.Midnight(cell.Day)) }, cell.Tally.Failed, policy, source is not null && SourceIdentity.IsOwn(source));
+                days[cell.Day] = Add(days.TryGetValue(cell.Day, out var day) ? day : new() { Day = UtcDay.Of(RowResult.Midnight(cell.Day)) }, cell.Tally.Failed, policy, source is not null && SourceIdentity.IsOwn(source));
         }
 
         var forwarded = sources.Where(pair => pair.Key.Class == DmarcSourceClass.Forwarder).Select(pair => pair.Value).ToArray();

@@ -4,6 +4,7 @@ using System.Linq;
 using MailAuth.Dmarc;
 using MailAuth.Records;
 using MailAuth.Reports;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -41,7 +42,7 @@ sealed class RolloutDraft(string domain, DmarcRolloutOptions options, PolicyHist
             Mail = mail,
             History = history,
             StageDays = history.DaysOf(stage),
-            Since = from is { } since ? ReportDay.Of(RowResult.Midnight(since)) : "?",
+            Since = from is { } since ? UtcDay.Of(RowResult.Midnight(since)) : "?",
             HoldsSubdomainsBack = holdsBack,
         };
         var gates = RolloutGates.Of(at).ToArray();

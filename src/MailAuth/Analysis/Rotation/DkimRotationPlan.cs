@@ -50,7 +50,7 @@ public sealed record DkimRotationPlan
     public string NextStep => Steps.Count == 0 ? "" : Steps[0].Text;
 
     /// <summary>When a change is due, as a day.</summary>
-    public string DueDay => DueOn?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    public string DueDay => UtcDay.Of(DueOn);
 
     /// <summary>Why, in sentences in the UI culture's language.</summary>
     public string Because => string.Join(" ", Reasons.Select(reason => SentenceFile.Keys.Fill("Reason." + reason,

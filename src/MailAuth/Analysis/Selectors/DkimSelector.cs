@@ -62,7 +62,7 @@ public sealed record DkimSelector
     public string ServiceNames => string.Join(", ", Services);
 
     /// <summary>When mail last bore it, as a day.</summary>
-    public string LastDay => LastSeen?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    public string LastDay => UtcDay.Of(LastSeen);
 
     /// <summary>What that means, in the UI culture's language.</summary>
     public string Text => SentenceFile.Keys.Fill("Selector." + Variant, Arguments());
@@ -90,7 +90,7 @@ public sealed record DkimSelector
         ["days"] = UnusedDays?.ToString(CultureInfo.InvariantCulture) ?? "",
         ["count"] = MessageCount.ToString("N0", CultureInfo.CurrentCulture),
         ["passed"] = PassCount.ToString("N0", CultureInfo.CurrentCulture),
-        ["last"] = (LastPassed ?? LastSeen)?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+        ["last"] = UtcDay.Of(LastPassed ?? LastSeen),
         ["services"] = Services.Count > 0 ? ServiceNames : DomainName,
     };
 }

@@ -95,15 +95,15 @@ public sealed record DmarcSource
 
     /// <summary>The share, for people: <c>99.8 %</c>; cut off, so that 100 % are all.</summary>
     [JsonOmit]
-    public string Aligned => (Math.Floor(AlignedShare * 1000) / 10).ToString("0.#", CultureInfo.CurrentCulture) + " %";
+    public string Aligned => Shares.Text(AlignedShare);
 
     /// <summary>The day of <see cref="FirstSeen"/> in UTC, as <c>2026-11-22</c>; empty where it is not known.</summary>
     [JsonOmit]
-    public string FirstDay => Day(FirstSeen);
+    public string FirstDay => UtcDay.Of(FirstSeen);
 
     /// <summary>The day of <see cref="LastSeen"/>.</summary>
     [JsonOmit]
-    public string LastDay => Day(LastSeen);
+    public string LastDay => UtcDay.Of(LastSeen);
 
     /// <summary>The weightiest evidence, in the UI culture's language.</summary>
     [JsonOmit]
@@ -112,6 +112,4 @@ public sealed record DmarcSource
     /// <summary>Class, name and numbers.</summary>
     public override string ToString() => SentenceFile.Sources.Fill("Source", ("class", SentenceFile.Sources.Get("Class." + Class)), ("name", Name), ("domain", Domain ?? ""),
         ("count", MessageCount.ToString("N0", CultureInfo.CurrentCulture)), ("share", Aligned));
-
-    static string Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

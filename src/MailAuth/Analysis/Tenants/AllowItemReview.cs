@@ -60,12 +60,10 @@ public static class AllowItemReview
         {
             ["user"] = item.SpoofedUser,
             ["infrastructure"] = item.SendingInfrastructure,
-            ["from"] = Day(about.Min(source => source.FirstSeen)),
-            ["until"] = Day(about.Max(source => source.LastSeen)),
+            ["from"] = UtcDay.Of(about.Min(source => source.FirstSeen), "?"),
+            ["until"] = UtcDay.Of(about.Max(source => source.LastSeen), "?"),
             ["messages"] = fitting.Sum(source => (decimal)source.MessageCount).ToString(CultureInfo.InvariantCulture),
         },
         Remedy = new() { Kind = RemedyKind.RunCommand, Command = TenantSpoofJudge.Remove(item) },
     };
-
-    static string Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "?";
 }

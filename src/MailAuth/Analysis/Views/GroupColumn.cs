@@ -1,5 +1,6 @@
 using System;
 using MailAuth.Reports;
+using MailAuth.Text;
 
 namespace MailAuth.Analysis;
 
@@ -47,5 +48,5 @@ sealed class DayColumn : GroupColumn
 
     public override (DmarcReportMeasure Group, string? Text) Name(DmarcReportMeasure group, int number) => number == 0
         ? (group, null)
-        : (group with { Day = ReportDay.Of(RowResult.Midnight(number)) }, ReportDay.Of(RowResult.Midnight(number)));
+        : (group with { Day = UtcDay.Of(RowResult.Midnight(number)) }, UtcDay.Of(RowResult.Midnight(number)));
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using MailAuth.Resources;
+using MailAuth.Text;
 
 namespace MailAuth.Findings;
 
@@ -35,8 +36,8 @@ static class AlertText
         "before" => alert.Before ?? "-",
         "after" => alert.After ?? "-",
         "count" => alert.MessageCount?.ToString(CultureInfo.InvariantCulture) ?? "0",
-        "first" => Day(alert.FirstSeen),
-        "last" => Day(alert.LastSeen),
+        "first" => UtcDay.Of(alert.FirstSeen, "-"),
+        "last" => UtcDay.Of(alert.LastSeen, "-"),
         "protocol" => alert.Protocol?.ToString(),
         "findingTitle" => OfRule(alert, "Title", culture),
         "findingMessage" => OfRule(alert, "Message", culture),
@@ -57,6 +58,4 @@ static class AlertText
     static string Number(string text, CultureInfo? culture) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
         ? number.ToString("N0", culture ?? CultureInfo.CurrentCulture)
         : text;
-
-    static string Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-";
 }

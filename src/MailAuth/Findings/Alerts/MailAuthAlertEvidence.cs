@@ -42,7 +42,7 @@ public sealed record MailAuthAlertEvidence
         if (MessageCount is { } count)
             Add("×" + count.ToString(CultureInfo.InvariantCulture));
         if (FirstSeen is { } first)
-            Add(Day(first) + (LastSeen is { } last && Day(last) != Day(first) ? "/" + Day(last) : ""));
+            Add(UtcDay.Of(first) + (LastSeen is { } last && UtcDay.Of(last) != UtcDay.Of(first) ? "/" + UtcDay.Of(last) : ""));
         return text.ToString();
     }
 
@@ -54,6 +54,4 @@ public sealed record MailAuthAlertEvidence
         LastSeen = evidence.AskedAt,
         FirstSeen = evidence.AskedAt,
     };
-
-    static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

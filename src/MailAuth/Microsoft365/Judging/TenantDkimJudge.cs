@@ -5,6 +5,7 @@ using System.Linq;
 using MailAuth.Dkim;
 using MailAuth.Findings;
 using MailAuth.Services;
+using MailAuth.Text;
 using static MailAuth.Microsoft365.TenantCommand;
 
 namespace MailAuth.Microsoft365;
@@ -67,18 +68,18 @@ static class TenantDkimJudge
             && facts.Dkim.Records.FirstOrDefault(record => Is(record.Selector, active)) is { AliasCheck: DkimAliasCheck.Missing or DkimAliasCheck.Differs } record)
         {
             yield return TenantFinding.Of(TenantRules.DkimRotationBroken, config.Domain, Show(config),
-                ("domain", config.Domain), ("selector", record.Selector), ("owner", record.Owner), ("date", Day(rotation)));
+                ("domain", config.Domain), ("selector", record.Selector), ("owner", record.Owner), ("date", UtcDay.Of(rotation)));
         }
         else if (isUnderWay)
         {
             yield return TenantFinding.Of(TenantRules.DkimRotationPending, config.Domain, null,
-                ("domain", config.Domain), ("selector", active ?? "?"), ("date", Day(config.RotateOnDate!.Value)));
+                ("domain", config.Domain), ("selector", active ?? "?"), ("date", UtcDay.Of(config.RotateOnDate!.Value)));
         }
 
         var newest = config.RotateOnDate > config.KeyCreationTime || config.KeyCreationTime is null ? config.RotateOnDate : config.KeyCreationTime;
         if (!isUnderWay && config.Enabled != false && newest is { } made && (now - made).TotalDays > OldDays)
             yield return TenantFinding.Of(TenantRules.DkimKeyOld, config.Domain, Rotate(config),
-                ("domain", config.Domain), ("date", Day(made)), ("days", ((int)(now - made).TotalDays).ToString(CultureInfo.InvariantCulture)));
+                ("domain", config.Domain), ("date", UtcDay.Of(made)), ("days", ((int)(now - made).TotalDays).ToString(CultureInfo.InvariantCulture)));
     }
 
     static string SwitchOn(DkimSigningConfig config) => Line("Set-DkimSigningConfig", ("Identity", Quote(config.Domain)), ("Enabled", "$true"));
@@ -86,8 +87,6 @@ static class TenantDkimJudge
     static string Rotate(DkimSigningConfig config) => Line("Rotate-DkimSigningConfig", ("Identity", Quote(config.Domain)), ("KeySize", "2048"));
 
     static string Show(DkimSigningConfig config) => Line("Get-DkimSigningConfig", ("Identity", Quote(config.Domain))) + " | Format-List Selector1CNAME, Selector2CNAME";
-
-    static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     static bool Is(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
 }

@@ -16,7 +16,7 @@ sealed class AlertCollector : IReportCollector
 
     const int LongestText = 400;
 
-    readonly List<MailAuthAlert> alerts = [];
+    readonly FirstItems<MailAuthAlert> alerts = new(Most);
     readonly int[] counts = new int[4];
 
     /// <summary>What an alert is to a reader.</summary>
@@ -41,24 +41,22 @@ sealed class AlertCollector : IReportCollector
         if (item is not MailAuthAlert alert)
             return false;
         counts[(int)Of(alert)]++;
-        if (alerts.Count < Most)
-            alerts.Add(alert);
-        return true;
+        return alerts.TryAdd(alert);
     }
 
     /// <inheritdoc/>
     public IEnumerable<ReportSection> Sections(ReportContext context)
     {
-        if (alerts.Count == 0)
+        if (alerts.Items.Count == 0)
             yield break;
         var blocks = new List<ReportBlock> { Figures(context), Verdict() };
-        var toDo = alerts.Where(alert => Of(alert) == Weight.ToDo).OrderByDescending(alert => alert.Severity).ToArray();
+        var toDo = alerts.Items.Where(alert => Of(alert) == Weight.ToDo).OrderByDescending(alert => alert.Severity).ToArray();
         if (toDo.Length > 0)
             blocks.Add(new ReportFindings { Findings = toDo.Take(MostTold).Select(Finding).ToArray() });
         if (toDo.Length > MostTold)
             blocks.Add(new ReportParagraph(AuditWords.Fill("Alerts.More", ("count", context.Count(toDo.Length - MostTold))), ReportTone.Muted));
         yield return new("changed", AuditWords.Get("Heading.Changed"), blocks);
-        yield return new("changes", AuditWords.Get("Heading.Changes"), [Table(alerts.OrderBy(Of).ThenByDescending(alert => alert.Severity).ToArray()), .. Bound(context)]);
+        yield return new("changes", AuditWords.Get("Heading.Changes"), [Table(alerts.Items.OrderBy(Of).ThenByDescending(alert => alert.Severity).ToArray()), .. Bound(context)]);
     }
 
     ReportFigures Figures(ReportContext context) => new()
@@ -81,8 +79,8 @@ sealed class AlertCollector : IReportCollector
 
     IEnumerable<ReportBlock> Bound(ReportContext context)
     {
-        if (counts.Sum() > alerts.Count)
-            yield return new ReportParagraph(AuditWords.Fill("Alerts.Bound", ("shown", context.Count(alerts.Count)), ("count", context.Count(counts.Sum()))), ReportTone.Notice);
+        if (alerts.LeftCount > 0)
+            yield return new ReportParagraph(AuditWords.Fill("Alerts.Bound", ("shown", context.Count(alerts.Items.Count)), ("count", context.Count(alerts.Items.Count + alerts.LeftCount))), ReportTone.Notice);
     }
 
     static Weight Of(MailAuthAlert alert) => alert switch
@@ -127,8 +125,8 @@ sealed class AlertCollector : IReportCollector
             new(alert.Title, ToneOf(Of(alert))),
             AuditTones.Cell(alert.Severity),
             alert.Target ?? "",
-            Cut(alert.Before),
-            Cut(alert.After),
+            Cells.Cut(alert.Before, LongestText),
+            Cells.Cut(alert.After, LongestText),
         ])).ToArray(),
         IsInteractive = all.Length > 10,
     };
@@ -142,6 +140,4 @@ sealed class AlertCollector : IReportCollector
     };
 
     static ReportColumnKind KindOf(MailAuthAlert alert) => IPAddress.TryParse(alert.Subject, out _) ? ReportColumnKind.Address : ReportColumnKind.Text;
-
-    static string Cut(string? text) => text is null ? "" : text.Length <= LongestText ? text : text.Substring(0, LongestText) + "…";
 }

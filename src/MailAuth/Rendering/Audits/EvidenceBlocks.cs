@@ -56,12 +56,10 @@ static class EvidenceBlocks
     static string Outcome(Evidence evidence)
     {
         if (evidence.Answer.Count > 0)
-            return Cut(string.Join(" | ", evidence.Answer));
+            return Cells.Cut(string.Join(" | ", evidence.Answer), LongestAnswer);
         var status = AuditWords.Get("DnsStatus." + evidence.Status);
-        return evidence.Problem is { Length: > 0 } problem ? $"{status}: {Cut(problem)}" : status;
+        return evidence.Problem is { Length: > 0 } problem ? $"{status}: {Cells.Cut(problem, LongestAnswer)}" : status;
     }
-
-    static string Cut(string text) => text.Length <= LongestAnswer ? text : text.Substring(0, LongestAnswer) + "…";
 
     static IEnumerable<Evidence> Collect(MailDomainAudit audit) =>
     [

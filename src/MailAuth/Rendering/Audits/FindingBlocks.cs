@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using MailAuth.Findings;
+using MailAuth.Text;
 
 namespace MailAuth.Rendering;
 
@@ -47,7 +48,7 @@ static class FindingBlocks
     public static string? CommandOf(Remedy? remedy) => remedy is { Kind: RemedyKind.RunCommand } ? remedy.Command : null;
 
     static string? AcceptanceOf(RiskAcceptance? acceptance) => acceptance?.Expires is { } end
-        ? AuditWords.Fill("Accepted.Until", ("reason", acceptance.Reason), ("day", end.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))
+        ? AuditWords.Fill("Accepted.Until", ("reason", acceptance.Reason), ("day", UtcDay.Of(end)))
         : acceptance?.Reason;
 
     /// <summary>The records that a remedy publishes or takes away.</summary>

@@ -58,5 +58,5 @@ static class ProtocolTable
 
     static string Of(PublishedRecord? record) => record is null || record.Status == RecordStatus.Unreachable ? "" : Cut(string.Join(" | ", record.Texts.Count > 0 ? record.Texts : [record.Text ?? ""]));
 
-    static string Cut(string text) => text.Length <= LongestRecord ? text : text.Substring(0, LongestRecord) + "…";
+    static string Cut(string text) => Cells.Cut(text, LongestRecord);
 }

@@ -35,8 +35,8 @@ sealed class RecordCollector : IReportCollector
         [
             record.Owner,
             new(AuditWords.Get("RecordStatus." + record.Status), ToneOf(record.Status)),
-            Cut(record.Summary),
-            Cut(string.Join("; ", record.Problems.Select(problem => problem.ToString()))),
+            Cells.Cut(record.Summary, LongestText),
+            Cells.Cut(string.Join("; ", record.Problems.Select(problem => problem.ToString())), LongestText),
         ])).ToArray(),
         IsInteractive = records.Items.Count > 10,
     };
@@ -48,6 +48,4 @@ sealed class RecordCollector : IReportCollector
         RecordStatus.Proposed => ReportTone.Plain,
         _ => ReportTone.Muted,
     };
-
-    static string Cut(string text) => text.Length <= LongestText ? text : text.Substring(0, LongestText) + "…";
 }

@@ -17,40 +17,24 @@ sealed class SpfCollector : IReportCollector
 
     const int Deepest = 20;
 
-    readonly List<SpfLint> lints = [];
-    readonly List<SpfCheck> checks = [];
-    readonly List<SpfExpansionBranch> branches = [];
-    int left;
+    readonly FirstItems<SpfLint> lints = new(MostLints);
+    readonly FirstItems<SpfCheck> checks = new(MostRows);
+    readonly FirstItems<SpfExpansionBranch> branches = new(MostRows);
 
     /// <inheritdoc/>
-    public bool TryAdd(object item) => item switch
-    {
-        SpfLint lint => Keep(lints, lint, MostLints),
-        SpfCheck check => Keep(checks, check, MostRows),
-        SpfExpansionBranch branch => Keep(branches, branch, MostRows),
-        _ => false,
-    };
+    public bool TryAdd(object item) => lints.TryAdd(item) || checks.TryAdd(item) || branches.TryAdd(item);
 
     /// <inheritdoc/>
     public IEnumerable<ReportSection> Sections(ReportContext context)
     {
-        foreach (var lint in lints)
+        foreach (var lint in lints.Items)
             yield return new("spf", AuditWords.Fill("Heading.SpfOf", ("domain", lint.DomainName)), Lint(lint).ToArray());
-        if (checks.Count > 0)
+        if (checks.Items.Count > 0)
             yield return new("spf-checks", AuditWords.Get("Heading.SpfChecks"), [Checks()]);
-        foreach (var domain in branches.GroupBy(branch => branch.DomainName))
+        foreach (var domain in branches.Items.GroupBy(branch => branch.DomainName))
             yield return new("spf-senders", AuditWords.Fill("Heading.SpfSenders", ("domain", domain.Key)), [Senders(domain.ToArray(), context)]);
-        if (left > 0)
-            yield return new("spf-left", AuditWords.Get("Heading.Left"), [new ReportParagraph(AuditWords.Fill("Left", ("count", context.Count(left))), ReportTone.Notice)]);
-    }
-
-    bool Keep<T>(List<T> list, T item, int most)
-    {
-        if (list.Count < most)
-            list.Add(item);
-        else
-            left++;
-        return true;
+        foreach (var section in LeftOut.Section("spf-left", lints.LeftCount + checks.LeftCount + branches.LeftCount, context))
+            yield return section;
     }
 
     static IEnumerable<ReportBlock> Lint(SpfLint lint)
@@ -85,7 +69,7 @@ sealed class SpfCollector : IReportCollector
             new(AuditWords.Get("SpfChecks.Reason")),
             new(AuditWords.Get("SpfTree.Lookups"), ReportColumnKind.Number),
         ],
-        Rows = checks.Select(check => new ReportRow(
+        Rows = checks.Items.Select(check => new ReportRow(
         [
             check.Client,
             check.DomainName,
@@ -93,7 +77,7 @@ sealed class SpfCollector : IReportCollector
             check.Reason,
             new($"{Number(check.Lookups)} / {Number(check.MaxLookups)}", check.Lookups),
         ])).ToArray(),
-        IsInteractive = checks.Count > 10,
+        IsInteractive = checks.Items.Count > 10,
     };
 
     // The branches come in the order of the tree; how deep each is shows in front of it.

@@ -104,7 +104,7 @@ sealed class SurveyRowFolder
 
     string Share(string text)
     {
-        var kept = text.Length > LongestLabel ? text.Substring(0, LongestLabel) + "…" : text;
+        var kept = Cells.Cut(text, LongestLabel);
         if (texts.TryGetValue(kept, out var known))
             return known;
         if (texts.Count < MostShared)

@@ -16,29 +16,19 @@ sealed class TenantCollector : IReportCollector
     /// <summary>How many places of a rule are named.</summary>
     const int MostTargets = 20;
 
-    readonly List<MailTenantAudit> tenants = [];
-    int left;
+    readonly FirstItems<MailTenantAudit> tenants = new(Most);
 
+    // The audits of the domains are folded by whoever tells of domains.
     /// <inheritdoc/>
-    public bool TryAdd(object item)
-    {
-        if (item is not MailTenantAudit tenant)
-            return false;
-        // The audits of the domains are folded by whoever tells of domains.
-        if (tenants.Count < Most)
-            tenants.Add(tenant with { DomainAudits = [] });
-        else
-            left++;
-        return true;
-    }
+    public bool TryAdd(object item) => item is MailTenantAudit tenant && tenants.TryAdd(tenant with { DomainAudits = [] });
 
     /// <inheritdoc/>
     public IEnumerable<ReportSection> Sections(ReportContext context)
     {
-        foreach (var tenant in tenants)
+        foreach (var tenant in tenants.Items)
             yield return new("tenant", AuditWords.Fill("Heading.Tenant", ("tenant", tenant.TenantName)), Blocks(tenant, context).ToArray());
-        if (left > 0)
-            yield return new("tenants-left", AuditWords.Get("Heading.Left"), [new ReportParagraph(AuditWords.Fill("Left", ("count", context.Count(left))), ReportTone.Notice)]);
+        foreach (var section in LeftOut.Section("tenants-left", tenants.LeftCount, context))
+            yield return section;
     }
 
     static IEnumerable<ReportBlock> Blocks(MailTenantAudit tenant, ReportContext context)

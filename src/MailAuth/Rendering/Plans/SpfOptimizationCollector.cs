@@ -21,9 +21,8 @@ sealed class SpfOptimizationCollector : IReportCollector
     {
         foreach (var proposal in proposals.Items)
             yield return new("spf-proposal", Words.Fill("Section.Optimization", ("domain", proposal.DomainName)), Blocks(proposal, context).ToArray());
-        var remark = proposals.Remark(context).ToArray();
-        if (remark.Length > 0)
-            yield return new("spf-proposals-left", AuditWords.Get("Heading.Left"), remark);
+        foreach (var section in LeftOut.Section("spf-proposals-left", proposals.LeftCount, context))
+            yield return section;
     }
 
     static IEnumerable<ReportBlock> Blocks(SpfOptimization proposal, ReportContext context)

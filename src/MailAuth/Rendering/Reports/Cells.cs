@@ -12,13 +12,15 @@ static class Cells
     const int Longest = 500;
 
     /// <summary>A text from outside, with controls made visible, shortened where it is very long.</summary>
-    public static string Shown(string? text)
+    public static string Shown(string? text) => VisibleText.Escape(Cut(text, Longest));
+
+    /// <summary>A text with an ellipsis for all behind so many characters; empty for none.</summary>
+    public static string Cut(string? text, int longest)
     {
-        if (text is null)
-            return "";
+        if (text is null || text.Length <= longest)
+            return text ?? "";
         // Not between the halves of a character.
-        var end = text.Length <= Longest ? text.Length : char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest;
-        return VisibleText.Escape(end == text.Length ? text : text.Substring(0, end) + "…");
+        return text.Substring(0, char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest) + "…";
     }
 
     /// <summary>A cell with a text from outside.</summary>

@@ -40,7 +40,7 @@ public sealed record DmarcReport
     public DateTimeOffset? End { get; init; }
 
     /// <summary>The day on which the range begins, UTC, as <c>yyyy-MM-dd</c>; empty where it is not known.</summary>
-    public string Day => ReportDay.Of(Begin);
+    public string Day => UtcDay.Of(Begin);
 
     /// <summary>What the reporter found wrong, with the published record say.</summary>
     public IReadOnlyList<string> Errors { get; init; } = [];

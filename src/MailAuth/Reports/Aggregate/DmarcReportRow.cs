@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using MailAuth.Dmarc;
+using MailAuth.Text;
 
 namespace MailAuth.Reports;
 
@@ -26,7 +27,7 @@ public sealed record DmarcReportRow
     public DateTimeOffset? End { get; init; }
 
     /// <summary>The day on which the range begins, UTC, as <c>yyyy-MM-dd</c>; empty where it is not known.</summary>
-    public string Day => ReportDay.Of(Begin);
+    public string Day => UtcDay.Of(Begin);
 
     /// <summary>The domain whose policy was found.</summary>
     public string? Domain { get; init; }

@@ -42,7 +42,7 @@ public sealed record DmarcFailureReport
     public DateTimeOffset? ArrivalDate { get; init; }
 
     /// <summary>The day on which it arrived, UTC, as <c>yyyy-MM-dd</c>; empty where it is not known.</summary>
-    public string Day => ReportDay.Of(ArrivalDate);
+    public string Day => UtcDay.Of(ArrivalDate);
 
     /// <summary>The address that it came from, as canonical text; as sent where it is no address.</summary>
     public string? SourceIP { get; init; }

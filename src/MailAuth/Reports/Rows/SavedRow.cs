@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using MailAuth.Json;
+using MailAuth.Text;
 
 namespace MailAuth.Reports;
 
@@ -42,7 +43,7 @@ static class SavedRow
     {
         foreach (var culture in new[] { likely, CultureInfo.InvariantCulture }.Concat(ReportCultures.All))
         {
-            if (TryTime(begin, culture, out var time) && ReportDay.Of(time) == day)
+            if (TryTime(begin, culture, out var time) && UtcDay.Of(time) == day)
                 return culture;
         }
 

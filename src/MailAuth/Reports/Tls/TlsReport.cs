@@ -25,7 +25,7 @@ public sealed record TlsReport
     public DateTimeOffset? Begin { get; init; }
 
     /// <summary>The day on which the range begins, UTC, as <c>yyyy-MM-dd</c>; empty where it is not known.</summary>
-    public string Day => ReportDay.Of(Begin);
+    public string Day => UtcDay.Of(Begin);
 
     /// <summary>Until when, UTC.</summary>
     public DateTimeOffset? End { get; init; }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using MailAuth.Text;
 
 namespace MailAuth.Reports;
 
@@ -23,7 +24,7 @@ public sealed record TlsReportRow
     public DateTimeOffset? Begin { get; init; }
 
     /// <summary>The day on which the range begins, UTC, as <c>yyyy-MM-dd</c>; empty where it is not known.</summary>
-    public string Day => ReportDay.Of(Begin);
+    public string Day => UtcDay.Of(Begin);
 
     /// <summary>Until when, UTC.</summary>
     public DateTimeOffset? End { get; init; }
