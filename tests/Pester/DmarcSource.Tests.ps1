@@ -7,6 +7,16 @@ BeforeAll {
     function Get-Lines($Sources) { $Sources | ForEach-Object { "$($_.Domain) $($_.Name) $($_.Class) $($_.MessageCount)" } }
 }
 
+Describe 'Sources beside a tenant' {
+    It 'are left out by Where-Object where nothing of the tenant has to do with them' {
+        $sources = Import-DmarcReport "$PSScriptRoot/../../module/examples/reports" -As Row | Get-DmarcSource -TenantConfiguration "$PSScriptRoot/../../module/examples/tenant/contoso.json"
+        $linked = @($sources | Where-Object TenantLinks)
+        $linked.Count | Should -BeGreaterThan 0
+        $linked.Count | Should -BeLessThan @($sources).Count
+        $linked | ForEach-Object { $_.TenantLinks.Count | Should -BeGreaterThan 0 }
+    }
+}
+
 Describe 'Get-DmarcSource' {
     It 'says the same of rows that come back from <_>' -ForEach 'Csv', 'Json', 'Clixml' {
         $some = $rows | Select-Object -Last 1500

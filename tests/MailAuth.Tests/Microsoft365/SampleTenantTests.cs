@@ -38,6 +38,19 @@ public class SampleTenantTests
     }
 
     [Fact]
+    public async Task The_order_of_work_says_what_is_wrong_and_fits_beside_its_label()
+    {
+        var audit = await SampleTenant.Of("neglected").AuditAsync();
+        var lines = audit.StepDetails.Split('\n');
+
+        // What PowerShell would break in the middle of a word is broken before; lines to run stay one line.
+        Assert.All(lines.Where(line => !line.StartsWith("   >", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 100));
+        var exposed = audit.Steps.Single(step => step.RuleId == "TenantDirectSendAccepted");
+        Assert.Contains(exposed.Message, audit.StepDetails.Replace("\n   ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("   > Set-OrganizationConfig -RejectDirectSend $true", lines);
+    }
+
+    [Fact]
     public async Task The_cloud_of_the_tenant_decides_what_SPF_has_to_include()
     {
         // The MX points into another cloud, which is told; the include is the tenant's own, and right.

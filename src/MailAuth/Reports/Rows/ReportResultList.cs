@@ -1,5 +1,6 @@
-using System.Collections;
 using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Linq;
 using MailAuth.Json;
 
 namespace MailAuth.Reports;
@@ -7,19 +8,9 @@ namespace MailAuth.Reports;
 /// <summary>What stands in one place of a row, as a list and as one line of text, which is what a CSV file gets.</summary>
 /// <typeparam name="T">What it lists; its text is the text of each.</typeparam>
 /// <param name="items">What it lists, which becomes its own.</param>
-public sealed class ReportResultList<T>(IReadOnlyList<T> items) : IReadOnlyList<T>
+/// <remarks>A collection of the kind that PowerShell takes for false where it is empty: <c>Where-Object Reasons</c>.</remarks>
+public sealed class ReportResultList<T>(IReadOnlyList<T> items) : ReadOnlyCollection<T>(items as IList<T> ?? items.ToArray())
 {
-    /// <inheritdoc/>
-    public int Count => items.Count;
-
-    /// <inheritdoc/>
-    public T this[int index] => items[index];
-
-    /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => items.GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => items.GetEnumerator();
-
     // An array, the one of a list of one, or the text that a CSV file has.
     internal static object FromJson(ObjectReader reader, JsonValue value, string path)
     {
@@ -36,7 +27,7 @@ public sealed class ReportResultList<T>(IReadOnlyList<T> items) : IReadOnlyList<
     }
 
     /// <summary>All of them with <c>; </c> between.</summary>
-    public override string ToString() => items.Count == 0 ? "" : string.Join("; ", items);
+    public override string ToString() => Count == 0 ? "" : string.Join("; ", this);
 }
 
 /// <summary>Makes lists of results.</summary>
