@@ -3,7 +3,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using MailAuth.Analysis;
 using MailAuth.Audit;
 using MailAuth.Bimi;
 using MailAuth.Dns;
@@ -60,12 +59,9 @@ namespace MailAuth.PowerShell.Commands;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "MailDomain", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(MailDomainAudit))]
-public sealed class TestMailDomainCommand : SmtpCommand
+public sealed class TestMailDomainCommand : SurveyCommand
 {
-    readonly SurveyRound<Listed> round = new();
     AuditOptions options = new();
-    SurveyMemory? memory;
-    int roundsLeft;
 
     /// <summary>The DKIM selectors to ask for, instead of those that Microsoft 365 and the common services use.</summary>
     [Parameter]
@@ -163,34 +159,8 @@ public sealed class TestMailDomainCommand : SmtpCommand
     [Parameter]
     public Grade MinimumGrade { get; set; }
 
-    /// <summary>
-    /// A file that keeps which domains are done, with their audits, so that a survey that was killed goes on where it was: the same line
-    /// again emits what is done out of the file and asks only the rest, those that were under way and those of which the DNS failed.
-    /// One JSON line a domain, 15 to 60 KB each. A checkpoint made with other options, another DNS source or another edition is an
-    /// error that says what differs; what only says how patient the run is may change. One run at a time uses it. With -WhatIf nothing is written to it.
-    /// </summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? CheckpointPath { get; set; }
-
-    /// <summary>Begins anew, in its place, a checkpoint that was made with other options. One that fits goes on, and a file of something else is left as it is.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
-    /// <summary>
-    /// How many times domains of which the DNS failed, by time-out or a server's failure, are asked once more after all others, from 0
-    /// to 10. Their audits come last then; all others come in the order of the input. Where no other domain got an answer
-    /// either, it is the server that fails, and nothing is asked again.
-    /// </summary>
-    [Parameter]
-    [ValidateRange(0, 10)]
-    public int RetryCount { get; set; } = 1;
-
-    /// <inheritdoc/>
-    protected override void Prepare()
+    private protected override void ReadOptions()
     {
-        base.Prepare();
-        roundsLeft = RetryCount;
         CheckRules(IncludeRule);
         CheckRules(ExcludeRule);
         var files = new AuditFileReader(this);
@@ -208,111 +178,28 @@ public sealed class TestMailDomainCommand : SmtpCommand
             MarkAnchors = MarkRoot is null ? MarkRoots.Known : MarkRoots.Known.With(MarkRoot.SelectMany(path => new CertificatePath(this).Read(path))),
             ScoreTable = ScoreTable is null ? Audit.ScoreTable.Default : files.ReadScoreTable(ScoreTable),
         };
-        // Last: nothing is left behind where something else cannot be used.
-        OrEnd(() => memory = SurveyMemory.Open(this, CheckpointPath, Force, Stopped));
     }
 
-    /// <inheritdoc/>
-    protected override async Task<object> FindAsync(Domain domain, CancellationToken cancellationToken)
+    private protected override ListedDomain List(Domain domain) => new(domain, Label is null ? null : VisibleText.Escape(Label), new()
     {
-        var label = Label is null ? null : VisibleText.Escape(Label);
-        var hints = new PurposeHints
-        {
-            DomainType = DomainType,
-            IsInitialDomain = InitialDomain,
-            IsCoexistenceDomain = IsCoexistenceDomain,
-            SendingFromDomainDisabled = SendingFromDomainDisabled,
-            OutboundOnly = OutboundOnly,
-        };
-        var listed = new Listed(domain, label, hints);
-        if (memory!.IsKept)
-        {
-            try
-            {
-                if (memory.Find(listed.Key) is { } done)
-                    return new Surveyed<Listed>(listed, done, IsAnswered: true);
-            }
-            catch (CommandException e)
-            {
-                return e.Record;
-            }
-        }
+        DomainType = DomainType,
+        IsInitialDomain = InitialDomain,
+        IsCoexistenceDomain = IsCoexistenceDomain,
+        SendingFromDomainDisabled = SendingFromDomainDisabled,
+        OutboundOnly = OutboundOnly,
+    });
 
-        return await AuditAsync(listed, cancellationToken);
-    }
+    private protected override Task<MailDomainAudit> AuditAsync(IDnsResolver resolver, ListedDomain listed, CancellationToken cancellationToken) =>
+        DomainAuditor.AuditAsync(resolver, listed.Domain, listed.Hints, options, cancellationToken);
 
-    /// <inheritdoc/>
-    protected override void Write(object result)
+    private protected override void WriteAudit(MailDomainAudit audit)
     {
-        if (result is ErrorRecord unusable)
-            ThrowTerminatingError(unusable);
-        var surveyed = (Surveyed<Listed>)result;
-        if (roundsLeft == 0 || !round.TrySetAside(surveyed))
-            WriteAudit(surveyed);
-    }
-
-    /// <inheritdoc/>
-    protected override bool AcceptLate()
-    {
-        foreach (var unheard in round.TakeUnheard())
-            WriteAudit(unheard);
-        var late = round.TakeLate();
-        if (late.Count == 0)
-            return false;
-        roundsLeft--;
-        ForgetFailures();
-        WriteVerbose(Messages.Format("AskingOnceMore", late.Count));
-        foreach (var listed in late)
-            Start(listed.Domain.Ascii, stopped => AuditAsync(listed, stopped), Write);
-        return true;
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing)
-            memory?.Dispose();
-    }
-
-    async Task<Surveyed<Listed>> AuditAsync(Listed listed, CancellationToken cancellationToken)
-    {
-        var watch = new FailureWatch(Resolver);
-        var audit = await DomainAuditor.AuditAsync(watch, listed.Domain, listed.Hints, options, cancellationToken) with { Label = listed.Label };
-        // What failed and carries no weight is no reason to wait for the domain.
-        var isAnswered = !watch.HasSeenFailure || (audit.Grade != Grade.Unknown && audit.Protocols.All(protocol => protocol.State != ProtocolState.Unknown));
-        return new(listed, audit, isAnswered);
-    }
-
-    void WriteAudit(Surveyed<Listed> surveyed)
-    {
-        var audit = surveyed.Audit;
-        // In the file before it is given on: a run that is killed in between gives it on out of the file.
-        if (surveyed.IsAnswered && memory!.IsKept)
-            OrEnd(() => memory.Add(surveyed.Domain.Key, audit));
         WriteObject(audit);
         if (MinimumGrade == Grade.Unknown || audit.Grade >= MinimumGrade)
             return;
         // Even the best that the unanswered questions could have brought is not enough: that is known.
         var isCertain = audit.Grade != Grade.Unknown || options.ScoreTable.GradeOf(audit.ScoreRange.Highest) < MinimumGrade;
         WriteError(isCertain ? CommandErrors.GradeBelowMinimum(audit, MinimumGrade) : CommandErrors.GradeNotKnown(audit, MinimumGrade));
-    }
-
-    // Without its checkpoint the run would only seem to be one that can be killed.
-    void OrEnd(Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (CommandException e)
-        {
-            ThrowTerminatingError(e.Record);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new PipelineStoppedException();
-        }
     }
 
     TenantConfiguration ReadTenant(object[] values)
@@ -333,11 +220,5 @@ public sealed class TestMailDomainCommand : SmtpCommand
     {
         foreach (var id in RuleFilter.Unknown(RuleCatalog.All, ids ?? []))
             ThrowTerminatingError(CommandErrors.UnknownRule(id));
-    }
-
-    /// <summary>A domain as it was given.</summary>
-    sealed record Listed(Domain Domain, string? Label, PurposeHints Hints)
-    {
-        public SurveyKey Key => SurveyKey.Of(Domain, Label, Hints);
     }
 }
