@@ -70,6 +70,19 @@ Describe 'The examples of automation' {
         $second.Alerts.Kind | Should -Not -Contain 'SpoofWave'
     }
 
+    It 'what could not be told is told again by the next run' -Skip:(-not $exports) {
+        $state = New-Item -ItemType Directory -Path "TestDrive:/untold"
+        $watch = @{ DomainName = 'contoso.example'; Folder = $state.FullName }
+        $null = & "$automation/Watch-MailAuth.ps1" @watch -Lookup @{ ZoneFile = $zone }
+        $changed = @{ Lookup = @{ ZoneFile = $zone; Overlay = '_dmarc.contoso.example. 0 NONE TXT' } }
+        { & "$automation/Watch-MailAuth.ps1" @watch @changed -Tell { throw 'the server is down' } } | Should -Throw '*the server is down*'
+        $told = @{}
+        $run = & "$automation/Watch-MailAuth.ps1" @watch @changed -Tell { param($seen) $told.Kinds = $seen.Alerts.Kind; 'text of a tool' }
+        $run | Should -HaveCount 1
+        $told.Kinds | Should -Contain 'RecordVanished'
+        (& "$automation/Watch-MailAuth.ps1" @watch @changed).Alerts | Should -BeNullOrEmpty
+    }
+
     It 'the task ends with 3 where there are alerts, 0 where there are none and 1 where it failed' -Skip:(-not $exports) {
         $state = New-Item -ItemType Directory -Path "TestDrive:/task"
         $settings = Join-Path $state.FullName 'settings.psd1'

@@ -29,11 +29,15 @@ try {
     }
 
     if ($SecretPath) { $send.TeamsUri = Import-Clixml -LiteralPath $SecretPath }
+    # Before the baseline is kept: what could not be sent is told again by the next run.
+    $watch.Tell = {
+        param($seen)
+        # One line an alert, for the task's log.
+        $seen.Alerts | ForEach-Object { $_.ToString() } | Add-Content -LiteralPath (Join-Path $settings.Folder 'alerts.log')
+        if ($send.MailTo) { $send.Attachment = $seen.ReportPath }
+        $seen.Alerts | & "$PSScriptRoot/Send-MailAuthAlert.ps1" @send
+    }
     $run = & "$PSScriptRoot/Watch-MailAuth.ps1" @watch
-    if ($send.MailTo) { $send.Attachment = $run.ReportPath }
-    # One line an alert, for the task's log.
-    $run.Alerts | ForEach-Object { $_.ToString() } | Add-Content -LiteralPath (Join-Path $settings.Folder 'alerts.log')
-    $run.Alerts | & "$PSScriptRoot/Send-MailAuthAlert.ps1" @send
     '{0} alerts; {1}' -f @($run.Alerts).Count, $run.ReportPath
 }
 catch {

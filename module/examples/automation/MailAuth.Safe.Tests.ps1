@@ -20,9 +20,11 @@ param(
 BeforeAll {
     . "$PSScriptRoot/BeSafe.ps1"
     if (-not (Get-Command Test-MailDomain -ErrorAction SilentlyContinue)) { Import-Module MailAuth }
-    # Writes the report and keeps the baseline; what changed is sent before anything is asserted.
-    $run = & "$PSScriptRoot/Watch-MailAuth.ps1" -DomainName $DomainName -Folder $Folder -Lookup $Lookup
-    $run.Alerts | & "$PSScriptRoot/Send-MailAuthAlert.ps1" @Send
+    # Writes the report; what changed is sent before the baseline is kept, and before anything is asserted.
+    $run = & "$PSScriptRoot/Watch-MailAuth.ps1" -DomainName $DomainName -Folder $Folder -Lookup $Lookup -Tell {
+        param($seen)
+        $seen.Alerts | & "$PSScriptRoot/Send-MailAuthAlert.ps1" @Send
+    }
 }
 
 Describe 'Mail of <_>' -ForEach $DomainName {

@@ -24,11 +24,17 @@ Alerts below it are left out.
 .PARAMETER Lookup
 More parameters for Test-MailDomain: @{ DnsServer = '9.9.9.9' }.
 
+.PARAMETER Tell
+A script block that gets the run and tells people, before the baseline is kept: where it throws, the next run tells all of it again.
+
 .PARAMETER AsOf
 The moment of the run; now unless given.
 
 .EXAMPLE
 ./Watch-MailAuth.ps1 -DomainName contoso.example -Folder C:\MailAuth
+
+.EXAMPLE
+./Watch-MailAuth.ps1 -DomainName contoso.example -Folder C:\MailAuth -Tell { param($run) $run.Alerts | ./Send-MailAuthAlert.ps1 -MailFrom mailauth@contoso.example -MailTo it@contoso.example }
 #>
 [CmdletBinding()]
 param(
@@ -38,6 +44,7 @@ param(
     [ValidateSet('Html', 'Pdf')] [string] $Format = 'Html',
     [ValidateSet('Information', 'Low', 'Medium', 'High', 'Critical')] [string] $MinimumSeverity = 'Medium',
     [hashtable] $Lookup = @{},
+    [scriptblock] $Tell,
     [datetimeoffset] $AsOf = [datetimeoffset]::UtcNow
 )
 
@@ -69,6 +76,9 @@ $alerts = @($alerts | Sort-Object Severity -Descending)
 $report = Join-Path $Folder ('mailauth-{0:yyyy-MM-dd}.{1}' -f $AsOf.UtcDateTime, $Format.ToLowerInvariant())
 @($alerts) + @($audits) + @($rows) | Export-MailAuthReport -Path $report -Format $Format -AsOf $AsOf -Force
 
+$run = [pscustomobject]@{ Alerts = $alerts; ReportPath = $report }
+if ($Tell) { $null = & $Tell $run }
+
 $audits | Save-MailAuthBaseline $baseline -Force
 if ($ReportPath) { Set-Content -LiteralPath $lastRun -Value $AsOf.ToString('o', [cultureinfo]::InvariantCulture) }
-[pscustomobject]@{ Alerts = $alerts; ReportPath = $report }
+$run

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Findings;
 using MailAuth.Services;
+using MailAuth.Text;
 
 namespace MailAuth.Dane;
 
@@ -31,21 +32,21 @@ static class DaneMicrosoft
             // Microsoft wants it so before the first of its commands, too; whoever is not on his way has no fault by it.
             if (standsInTheWay)
                 yield return DaneAuditor.Find(DaneRules.MicrosoftSeveralHosts, record, Status(record), severity: Severity.Information);
-            yield return DaneAuditor.Find(DaneRules.MicrosoftOldHost, record, Run($"Enable-DnssecForVerifiedDomain -DomainName {record.DomainName}"));
+            yield return DaneAuditor.Find(DaneRules.MicrosoftOldHost, record, Run($"Enable-DnssecForVerifiedDomain -DomainName {CommandWord.Of(record.DomainName)}"));
             yield break;
         }
 
         if (standsInTheWay)
             yield return DaneAuditor.Find(DaneRules.MicrosoftSeveralHosts, record, Status(record));
         if (record.State == DaneState.NotUsed)
-            yield return DaneAuditor.Find(DaneRules.MicrosoftNotEnabled, record, Run($"Enable-SmtpDaneInbound -DomainName {record.DomainName}"));
+            yield return DaneAuditor.Find(DaneRules.MicrosoftNotEnabled, record, Run($"Enable-SmtpDaneInbound -DomainName {CommandWord.Of(record.DomainName)}"));
     }
 
     static bool IsSigned(DaneRecord record) => record.Host?.EndsWith(SignedSuffix, StringComparison.Ordinal) == true;
 
     static Remedy Sign(DaneRecord record) => new Remedy { Kind = RemedyKind.Manual, Owner = record.DomainName, Type = "DS" }.With("SignZone", ("zone", record.DomainName));
 
-    static Remedy Status(DaneRecord record) => Run($"Get-DnssecStatusForVerifiedDomain -DomainName {record.DomainName}");
+    static Remedy Status(DaneRecord record) => Run($"Get-DnssecStatusForVerifiedDomain -DomainName {CommandWord.Of(record.DomainName)}");
 
     static Remedy Run(string command) => new() { Kind = RemedyKind.RunCommand, Command = command };
 }

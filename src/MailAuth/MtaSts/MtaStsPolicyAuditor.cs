@@ -62,7 +62,7 @@ static class MtaStsPolicyAuditor
         return rule == MtaStsRules.NotEnforced ? Make(check, MtaStsMode.Enforce) : null;
     }
 
-    static Remedy Make(MtaStsCheck check, MtaStsMode mode) => new() { Kind = RemedyKind.RunCommand, Command = $"New-MtaStsPolicy {check.DomainName} -Mode {mode}" };
+    static Remedy Make(MtaStsCheck check, MtaStsMode mode) => new() { Kind = RemedyKind.RunCommand, Command = $"New-MtaStsPolicy {CommandWord.Of(check.DomainName)} -Mode {mode}" };
 
     static Finding Find(Rule rule, MtaStsFacts facts, MtaStsCheck check, MtaStsIssue[] issues, Severity? severity) => new()
     {

@@ -1,4 +1,5 @@
 using System.Linq;
+using MailAuth.Text;
 
 namespace MailAuth.MtaSts;
 
@@ -7,17 +8,18 @@ static class MtaStsRollout
 {
     public static MtaStsStep[] Steps(string domain, MtaStsMode mode, string url, string record)
     {
+        var named = CommandWord.Of(domain);
         (string Name, string? Subject, string? Command)[] steps = mode switch
         {
             MtaStsMode.Enforce =>
             [
                 ("ReadReports", null, "Import-TlsReport"),
-                ("CheckHosts", null, $"Test-SmtpTls {domain}"),
+                ("CheckHosts", null, $"Test-SmtpTls {named}"),
                 // The file goes first: a sender that sees the new id must not find the old file and keep it.
                 ("ServePolicy", url, null),
                 ("PublishRecord", record, null),
-                ("CheckPolicy", null, $"Get-MtaStsPolicy {domain}"),
-                ("BeforeNewHost", null, $"New-MtaStsPolicy {domain} -Mode Enforce"),
+                ("CheckPolicy", null, $"Get-MtaStsPolicy {named}"),
+                ("BeforeNewHost", null, $"New-MtaStsPolicy {named} -Mode Enforce"),
             ],
             MtaStsMode.None =>
             [
@@ -28,13 +30,13 @@ static class MtaStsRollout
             ],
             _ =>
             [
-                ("CheckHosts", null, $"Test-SmtpTls {domain}"),
-                ("AskForReports", null, $"New-TlsRptRecord {domain} -ReportTo tls-reports@{domain}"),
+                ("CheckHosts", null, $"Test-SmtpTls {named}"),
+                ("AskForReports", null, $"New-TlsRptRecord {named} -ReportTo tls-reports@{named}"),
                 ("ServePolicy", url, null),
                 ("PublishRecord", record, null),
-                ("CheckPolicy", null, $"Get-MtaStsPolicy {domain}"),
+                ("CheckPolicy", null, $"Get-MtaStsPolicy {named}"),
                 ("ReadReports", null, "Import-TlsReport"),
-                ("Enforce", null, $"New-MtaStsPolicy {domain} -Mode Enforce"),
+                ("Enforce", null, $"New-MtaStsPolicy {named} -Mode Enforce"),
             ],
         };
         return steps.Select((step, index) => new MtaStsStep { Number = index + 1, Name = step.Name, DomainName = domain, Subject = step.Subject, Command = step.Command }).ToArray();

@@ -1,3 +1,6 @@
+using System;
+using System.Linq;
+using MailAuth.MtaSts;
 using MailAuth.Text;
 using Xunit;
 
@@ -15,4 +18,11 @@ public class CommandWordTests
     [InlineData("-whatif.example", "'-whatif.example'")]
     [InlineData("", "''")]
     public void A_name_that_PowerShell_would_carry_out_is_quoted(string name, string expected) => Assert.Equal(expected, CommandWord.Of(name));
+
+    [Theory]
+    [InlineData(MtaStsMode.Testing)]
+    [InlineData(MtaStsMode.Enforce)]
+    public void Steps_to_a_policy_quote_the_domain_in_their_lines(MtaStsMode mode) =>
+        Assert.All(MtaStsRollout.Steps("x|calc.example", mode, "https://example", "v=STSv1; id=1").Select(step => step.Command).Where(command => command?.Contains("calc", StringComparison.Ordinal) == true),
+            command => Assert.DoesNotContain("calc", command!.Replace("'x|calc.example'", "", StringComparison.Ordinal), StringComparison.Ordinal));
 }

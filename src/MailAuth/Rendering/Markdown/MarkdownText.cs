@@ -18,7 +18,10 @@ static class MarkdownText
         for (var i = 0; i < line.Length; i++)
         {
             var c = line[i];
-            if (c is '<' or '>' or '&')
+            // GitHub tells a person of that name; no backslash helps, since it looks for names when the markup is gone.
+            if (IsMention(line, i))
+                made.Append("@<!-- -->");
+            else if (c is '<' or '>' or '&')
                 made.Append(c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&amp;");
             else if (Markup.IndexOf(c) >= 0 || IsLinkMark(line, i) || IsListMark(line, i))
                 made.Append('\\').Append(c);
@@ -60,6 +63,8 @@ static class MarkdownText
     // GitHub makes links of addresses that are not marked as such.
     static bool IsLinkMark(string line, int at) => (line[at] == ':' && at + 2 < line.Length && line[at + 1] == '/' && line[at + 2] == '/')
         || (line[at] == '.' && at >= 3 && string.Compare(line, at - 3, "www", 0, 3, System.StringComparison.OrdinalIgnoreCase) == 0);
+
+    static bool IsMention(string line, int at) => line[at] == '@' && (at == 0 || !char.IsLetterOrDigit(line[at - 1])) && at + 1 < line.Length && char.IsLetterOrDigit(line[at + 1]);
 
     // "1. " and "- " at the beginning make lists, "---" and "===" rules and headings.
     static bool IsListMark(string line, int at)

@@ -96,6 +96,7 @@ public class MarkdownReportTests
     [InlineData("12. item", "12\\. item")]
     [InlineData("line\n\n# heading\r\n> quote", "line  \\# heading &gt; quote")]
     [InlineData("&lt;b&gt; \u202Egnp.exe", "&amp;lt;b&amp;gt; \\\\u{202E}gnp.exe")]
+    [InlineData("@octocat (@org/team) a@b.example", "@<!-- -->octocat (@<!-- -->org/team) a@b.example")]
     [InlineData("$x$ \\", "\\$x\\$ \\\\")]
     [InlineData("mx1.contoso.example, p=none; 3-4", "mx1.contoso.example, p=none; 3-4")]
     public void What_comes_from_outside_is_no_markup(string text, string expected) => Assert.Contains($"\n{expected}\n", Write(new ReportParagraph(text)), StringComparison.Ordinal);
