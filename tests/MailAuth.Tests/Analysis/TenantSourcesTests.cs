@@ -58,6 +58,18 @@ public class TenantSourcesTests
     }
 
     [Theory]
+    [InlineData("mail.contoso.example", true)]
+    [InlineData("*.contoso.example", true)]
+    [InlineData("mail.fabrikam.example", false)]
+    public void A_connector_that_is_known_by_its_certificate_is_named_by_the_servers_name(string certificate, bool isNamed)
+    {
+        var tenant = new TenantSources(Read($$"""{"Identity":"Hybrid","ConnectorType":"OnPremises","Enabled":true,"SenderDomains":["smtp:*;1"],"SenderIPAddresses":[],"TlsSenderCertificateName":"{{certificate}}"}"""));
+        var source = Assert.Single(Sources("", Row("203.0.113.9", 100, spf: "pass contoso.example"))) with { HostName = ["mail.contoso.example"] };
+
+        Assert.Equal(isNamed ? ["Hybrid"] : [], tenant.Link(source).TenantLinks.Select(link => link.Name));
+    }
+
+    [Theory]
     [InlineData("contoso.onmicrosoft.com", DmarcTenantLinkKind.InitialDomain)]
     [InlineData("fabrikam.onmicrosoft.com", DmarcTenantLinkKind.OtherTenant)]
     public void Ones_own_initial_domain_and_another_tenants_are_told_apart(string signer, DmarcTenantLinkKind kind)

@@ -6,7 +6,7 @@ namespace MailAuth.Analysis;
 /// <summary>What of a tenant a source has to do with.</summary>
 public enum DmarcTenantLinkKind
 {
-    /// <summary>An inbound connector is bound to its addresses.</summary>
+    /// <summary>An inbound connector is bound to its addresses, or to a certificate in its name.</summary>
     InboundConnector,
 
     /// <summary>An outbound connector's mail leaves by it.</summary>

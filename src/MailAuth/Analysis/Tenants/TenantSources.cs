@@ -26,6 +26,12 @@ public sealed class TenantSources
                where connector.IsEnabled
                from network in Networks(connector.SenderIPAddresses)
                select new Connection(DmarcTenantLinkKind.InboundConnector, connector.Identity, network, null, connector.ConnectorType == ConnectorType.OnPremises),
+            // One that is known by its certificate is known by the server's name.
+            .. from connector in tenant.InboundConnectors
+               where connector.IsEnabled && connector.SenderIPAddresses.Count == 0
+               let host = TenantText.Domain(connector.TlsSenderCertificateName)
+               where host is not null
+               select new Connection(DmarcTenantLinkKind.InboundConnector, connector.Identity, null, host, connector.ConnectorType == ConnectorType.OnPremises),
             .. from connector in tenant.OutboundConnectors
                where connector.Enabled != false
                from host in connector.SmartHosts
