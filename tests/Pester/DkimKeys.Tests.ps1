@@ -62,6 +62,14 @@ Describe 'Get-DkimRotationPlan' {
         $plan.Service | Should -Be 'Microsoft 365'
         $plan.PSObject.Properties.Name | Should -Contain 'RunsUntil'
     }
+
+    It 'takes a saved tenant whole' {
+        $tenant = Get-Content "$root/module/examples/tenant/contoso.json" -Raw | ConvertFrom-Json
+        $expected = ($tenant.DkimSigningConfig | Get-DkimRotationPlan -ZoneFile $zone -AsOf $asOf).ForEach({ "$_" })
+        ($tenant | Get-DkimRotationPlan -ZoneFile $zone -AsOf $asOf).ForEach({ "$_" }) | Should -Be $expected
+        $tenant | Export-Clixml (Join-Path $TestDrive 'tenant.xml') -Depth 4
+        (Import-Clixml (Join-Path $TestDrive 'tenant.xml') | Get-DkimRotationPlan -ZoneFile $zone -AsOf $asOf).ForEach({ "$_" }) | Should -Be $expected
+    }
 }
 
 Describe 'Resolve-MailRefusal and Test-BulkSender' {
@@ -76,6 +84,19 @@ Describe 'Resolve-MailRefusal and Test-BulkSender' {
         $audit = Test-MailDomain contoso.example -ZoneFile $zone
         $back = Get-Back $audit $_ | Test-BulkSender -SkipDns
         $back.ForEach({ "$_" }) | Should -Be ($audit | Test-BulkSender -SkipDns).ForEach({ "$_" })
+    }
+
+    It 'takes a domain and a receiver by position, also behind a pipeline' {
+        (Test-BulkSender contoso.example Gmail, Docomo -ZoneFile $zone | Select-Object -ExpandProperty Receiver -Unique).ForEach({ "$_" }) | Should -Be 'Gmail', 'Docomo'
+        $rows | Test-BulkSender fabrikam.example -ZoneFile $zone | Select-Object -ExpandProperty DomainName -Unique | Should -Be 'fabrikam.example'
+        { Test-BulkSender } | Should -Throw -ErrorId 'InvalidArgument,*'
+    }
+
+    It 'takes samples as Get-ChildItem emits them' {
+        $sample = Get-ChildItem "$root/module/examples/messages/subdomain.eml"
+        $expected = (Test-BulkSender -Sample $sample.FullName -ZoneFile $zone).ForEach({ "$_" })
+        (Test-BulkSender -Sample $sample -ZoneFile $zone).ForEach({ "$_" }) | Should -Be $expected
+        ($sample | Test-BulkSender -ZoneFile $zone).ForEach({ "$_" }) | Should -Be $expected
     }
 
     It 'says in Japanese what it says in English' {

@@ -33,6 +33,10 @@ namespace MailAuth.PowerShell.Commands;
 /// <para>Shows what is due in the tenant.</para>
 /// <code>Get-DkimSigningConfig | Get-DkimRotationPlan -State Due, Blocked, Waiting</code>
 /// </example>
+/// <example>
+/// <para>Makes plans for a tenant that was saved.</para>
+/// <code>Get-Content module/examples/tenant/contoso.json -Raw | ConvertFrom-Json | Get-DkimRotationPlan -ZoneFile module/examples/example.zone</code>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "DkimRotationPlan", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(DkimRotationPlan))]
 public sealed class GetDkimRotationPlanCommand : LookupCommand
@@ -40,7 +44,7 @@ public sealed class GetDkimRotationPlanCommand : LookupCommand
     DkimRotationPlanner? planner;
     RotationInput? input;
 
-    /// <summary>Objects of Get-DkimSigningConfig, Get-DkimSelector, Get-DkimRecord and Test-MailDomain, live or as they come back from a file.</summary>
+    /// <summary>Objects of Get-DkimSigningConfig, Get-DkimSelector, Get-DkimRecord and Test-MailDomain, live or as they come back from a file; or a tenant's whole configuration, a table with a list for each cmdlet (docs/tenant.md).</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowNull]
     public object? InputObject { get; set; }
@@ -55,7 +59,7 @@ public sealed class GetDkimRotationPlanCommand : LookupCommand
     [ValidateRange(1, 3660)]
     public int MaximumAgeDays { get; set; } = 180;
 
-    /// <summary>How many bits an RSA key has to have, 1024 to 4096; 2048 unless given, which RFC 8301 advises.</summary>
+    /// <summary>How many bits an RSA key has to have, 1024 to 4096; 2048 unless given, which RFC 8301 advises. Of Microsoft's keys no more than 2048 are asked for: it makes no longer ones.</summary>
     [Parameter]
     [ValidateRange(1024, 4096)]
     public int MinimumKeySize { get; set; } = 2048;

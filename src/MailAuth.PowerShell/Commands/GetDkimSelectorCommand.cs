@@ -43,7 +43,7 @@ public sealed class GetDkimSelectorCommand : LookupCommand
     DkimSelectorHarvester? harvester;
     SelectorInput? input;
 
-    /// <summary>Rows and reports of Import-DmarcReport, results of Get-MessageAuthResult, objects of Get-DkimSigningConfig, records of Get-DkimRecord, audits of Test-MailDomain, or what came back from a file of these.</summary>
+    /// <summary>Rows and reports of Import-DmarcReport, results of Get-MessageAuthResult, objects of Get-DkimSigningConfig, records of Get-DkimRecord, audits of Test-MailDomain, a tenant's whole configuration, or what came back from a file of these.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowNull]
     public object? InputObject { get; set; }

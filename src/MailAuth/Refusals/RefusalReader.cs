@@ -19,7 +19,7 @@ public static class RefusalReader
     // What a server says to a refusal; longer ones are lists of links.
     const int LongestQuote = 600;
 
-    static readonly string[] BeforeDomain = ["sending domain ", "unauthenticated email from ", "dmarc policy of domain ", "policy of the domain ", "spf [", "domain of "];
+    static readonly string[] BeforeDomain = ["sending domain ", "unauthenticated email from ", "dmarc policy of domain ", "policy of the domain ", "spf [", "spf domain ", "domain of "];
 
     /// <summary>The refusals in a text: a notice, a line of a log, a detail of a message trace, a code alone.</summary>
     /// <param name="text">The text.</param>
@@ -54,10 +54,15 @@ public static class RefusalReader
     static List<MailRefusal> Explain(string text, MailReceiver remote, string source)
     {
         var refusals = new List<MailRefusal>();
+        StatusCode? goesOn = null;
         foreach (var code in new StatusCodeScanner(text).Find())
         {
-            var refusal = Explain(code, Quote(text, code.Offset), remote, source);
-            // Every line of a long refusal has the code again, and so has the field Status; the one with the server's own words says most.
+            var isLineOfSame = goesOn is { } line && line with { Offset = code.Offset } == code && code.Offset - line.Offset < LongestQuote;
+            goesOn = code.Reply > 0 && text[code.Offset + 3] == '-' ? code : null;
+            if (isLineOfSame)
+                continue;
+            var refusal = Explain(code, Quote(text, code), remote, source);
+            // The field Status has the code again, and so has whoever quotes it; the one with the server's own words says most.
             var same = refusals.FindIndex(other => other.Code == refusal.Code && (refusal.Code.Length > 0 || other.ReplyCode == refusal.ReplyCode)
                 && other.Reason == refusal.Reason && (other.Domain == refusal.Domain || other.Domain is null || refusal.Domain is null));
             if (same < 0 && refusals.Count < MostRefusals)
@@ -67,6 +72,17 @@ public static class RefusalReader
         }
 
         return refusals;
+    }
+
+    // Every line of a long reply begins with its code (RFC 5321 section 4.2.1); what it says begins after the first.
+    static string Quote(string text, StatusCode code)
+    {
+        var quote = Quote(text, code.Offset);
+        if (code.Reply == 0 || code.Class == 0 || quote.Length < 4 || quote[3] != '-')
+            return quote;
+        var reply = quote.Substring(0, 3);
+        var first = quote.IndexOf(code.Text, StringComparison.Ordinal) + code.Text.Length;
+        return quote.Substring(0, first) + quote.Substring(first).Replace($" {reply}-{code.Text}", "").Replace($" {reply} {code.Text}", "");
     }
 
     static MailRefusal Explain(StatusCode code, string quote, MailReceiver remote, string source)
@@ -84,7 +100,7 @@ public static class RefusalReader
             Reason = row?.Reason ?? MailRefusal.Unknown,
             Party = row?.Party ?? MailRefusalParty.Unknown,
             Domain = domain,
-            Commands = row?.Commands.Select(command => command.Replace("{domain}", domain ?? "<domain>")).ToArray() ?? [],
+            Commands = row?.Commands.Select(command => command.Replace("{domain}", domain is null ? "<domain>" : CommandWord.Of(domain))).ToArray() ?? [],
             Mark = row?.Mark ?? "",
             Reference = row?.Reference ?? "",
             Text = VisibleText.Escape(quote),
@@ -128,7 +144,8 @@ public static class RefusalReader
             var end = quote.IndexOf(' ', start);
             var word = (end < 0 ? quote.Substring(start) : quote.Substring(start, end - start)).Trim('[', ']', '<', '>', '(', ')', '\'', '"', ',', '.', ';', ':');
             var name = word.Substring(word.LastIndexOf('@') + 1);
-            if (name.IndexOf('.') > 0 && DomainName.TryParse(name, out var domain) && !domain.IsRoot)
+            // "from your SPF domain 421-4.7.28 [contoso.example]": a name does not end in a digit.
+            if (name.IndexOf('.') > 0 && !char.IsDigit(name[name.Length - 1]) && DomainName.TryParse(name, out var domain) && !domain.IsRoot)
                 return domain.Ascii;
         }
 

@@ -32,10 +32,11 @@ static class RefusalTable
     public static RefusalRow? Find(StatusCode code, MailReceiver receiver, string text) => Rows.FirstOrDefault(row =>
         IsOf(row, receiver) && row.Codes.Any(code.Fits) && (row.Text.Length == 0 || text.IndexOf(row.Text, StringComparison.OrdinalIgnoreCase) >= 0));
 
-    /// <summary>Whose code it is, where the line says so; else who speaks.</summary>
+    /// <summary>Who speaks; where nobody knows, whose code it is.</summary>
     public static MailReceiver ReceiverOf(RefusalRow row, MailReceiver receiver) =>
-        receiver != MailReceiver.Unknown ? receiver
-        : row.Reason == "OutlookBulk" ? MailReceiver.OutlookCom
+        // Its host names are those of Microsoft 365.
+        row.Reason == "OutlookBulk" ? MailReceiver.OutlookCom
+        : receiver != MailReceiver.Unknown ? receiver
         : row.Receiver.StartsWith("Microsoft", StringComparison.Ordinal) ? MailReceiver.Microsoft365
         : row.Receiver.StartsWith("Gmail", StringComparison.Ordinal) ? MailReceiver.Gmail
         : MailReceiver.Unknown;

@@ -19,6 +19,9 @@ sealed class StatusCodeScanner(string text)
 
     static readonly string[] Announcements = ["status:", "dsn=", "status code:", "status="];
 
+    // Postfix: "host mx.example[192.0.2.1] said: 550 no"; transcripts of a dialogue: "<<< 550 no".
+    static readonly string[] Quotations = ["said:", "<<<"];
+
     readonly List<StatusCode> sure = [];
     readonly List<StatusCode> bare = [];
     readonly List<StatusCode> replies = [];
@@ -68,7 +71,7 @@ sealed class StatusCodeScanner(string text)
         var before = at - 1;
         while (before >= 0 && text[before] is ' ' or '\t')
             before--;
-        if (before < 0 || text[before] is '\n' or '\r' or '\'' or '"' or ';' or '\u2018' or '\u201C')
+        if (before < 0 || text[before] is '\n' or '\r' or '\'' or '"' or ';' or '\u2018' or '\u201C' || Array.Exists(Quotations, word => EndsWith(before + 1, word)))
             replies.Add(new(at, ReadReply(at), 0, 0, 0));
     }
 
@@ -105,8 +108,10 @@ sealed class StatusCodeScanner(string text)
         var end = at;
         while (end > 0 && at - end < WidestGap && text[end - 1] == ' ')
             end--;
-        return Array.Exists(Announcements, word => end >= word.Length && string.Compare(text, end - word.Length, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0);
+        return Array.Exists(Announcements, word => EndsWith(end, word));
     }
+
+    bool EndsWith(int end, string word) => end >= word.Length && string.Compare(text, end - word.Length, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     int ReadReply(int at) => ((text[at] - '0') * 100) + ((text[at + 1] - '0') * 10) + text[at + 2] - '0';
 

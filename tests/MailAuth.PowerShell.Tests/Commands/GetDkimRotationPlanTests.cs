@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -67,7 +68,11 @@ public sealed class GetDkimRotationPlanTests
     public void Thresholds_decide()
     {
         Assert.Equal(DkimRotationState.NotDue, Assert.Single(Of(Pipe([Config()], new { ZoneFile = Zone, AsOf, MaximumAgeDays = 3000 }))).State);
-        Assert.Contains(DkimRotationReason.KeyTooShort, Assert.Single(Of(Pipe([Config()], new { ZoneFile = Zone, AsOf, MaximumAgeDays = 3000, MinimumKeySize = 4096 }))).Reasons);
+        // Exchange makes no key of 4096 bits: there is nothing to ask it for.
+        Assert.Equal(DkimRotationState.NotDue, Assert.Single(Of(Pipe([Config()], new { ZoneFile = Zone, AsOf, MaximumAgeDays = 3000, MinimumKeySize = 4096 }))).State);
+        Assert.Equal("Rotate-DkimSigningConfig -Identity fabrikam.example -KeySize 2048", Assert.Single(Of(Pipe([Config()], new { ZoneFile = Zone, AsOf, MinimumKeySize = 4096 }))).Steps[0].Command);
+        var own = CmdletRunner.Run<GetDkimRecordCommand>(new { DomainName = "contoso.example", Selector = "k1", ZoneFile = Zone }).Output;
+        Assert.Contains(" -KeySize 4096 ", Assert.Single(Of(Pipe(own, new { SkipDns = true, AsOf, MinimumKeySize = 4096 }))).Steps[0].Command, StringComparison.Ordinal);
         Assert.Empty(Pipe([Config()], new { ZoneFile = Zone, AsOf, State = new[] { "Retire" } }).Output);
     }
 
@@ -78,5 +83,21 @@ public sealed class GetDkimRotationPlanTests
         Assert.Equal(3, run.Errors.Count);
         Assert.All(run.Errors, error => Assert.StartsWith("NoDkimKey,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.Single(run.Output);
+    }
+
+    [Fact]
+    public void A_tenants_whole_configuration_is_taken_as_its_signing_configurations_are()
+    {
+        var configs = new object[] { Config() };
+        var expected = Of(Pipe(configs, new { ZoneFile = Zone, AsOf })).Select(plan => JsonText.Write(plan));
+        var saved = CmdletRunner.Custom(new { CollectedAt = AsOf, AcceptedDomain = new object[] { CmdletRunner.Custom(new { DomainName = "fabrikam.example" }) }, DkimSigningConfig = configs });
+        foreach (var tenant in new object[] { saved, new Hashtable { ["Get-DkimSigningConfig"] = configs, ["AcceptedDomain"] = Array.Empty<object>() }, new object[] { saved } })
+        {
+            var run = Pipe([tenant], new { ZoneFile = Zone, AsOf });
+            Assert.Empty(run.Errors);
+            Assert.Equal(expected, Of(run).Select(plan => JsonText.Write(plan)));
+        }
+
+        Assert.Single(Pipe([CmdletRunner.Custom(new { AcceptedDomain = Array.Empty<object>() })], new { SkipDns = true }).Errors);
     }
 }

@@ -72,4 +72,52 @@ public sealed class TestBulkSenderTests
         Assert.Equal(2, run.Errors.Count);
         Assert.NotEmpty(run.Output);
     }
+
+    [Fact]
+    public void A_domain_is_judged_by_its_records_without_anything_piped_in()
+    {
+        var found = Of(CmdletRunner.Run<TestBulkSenderCommand>(new { DomainName = "contoso.example", ZoneFile = Zone }));
+        Assert.Equal(Of(Pipe(Audits("contoso.example"), new { SkipDns = true })).Select(one => one.ToString()), found.Select(one => one.ToString()));
+        Assert.Equal(found.Select(one => one.ToString()), Of(Pipe(["contoso.example", "contoso.example"], new { ZoneFile = Zone })).Select(one => one.ToString()));
+        Assert.DoesNotContain(Of(CmdletRunner.Run<TestBulkSenderCommand>(new { DomainName = "contoso.example", SkipDns = true })), one => one is { Requirement: BulkSenderRule.Dmarc, State: not BulkSenderState.NotKnown });
+    }
+
+    [Fact]
+    public void Of_what_is_piped_in_only_the_named_domain_is_judged()
+    {
+        var rows = CmdletRunner.Run<ImportDmarcReportCommand>(new { Path = Path.Combine(Examples, "reports"), As = "Row" }).Output;
+        var found = Of(Pipe(rows, new { DomainName = "fabrikam.example", ZoneFile = Zone }));
+        Assert.All(found, one => Assert.Equal("fabrikam.example", one.DomainName));
+        // From the rows the one, from the records that were looked up the other.
+        Assert.Contains(found, one => one is { Requirement: BulkSenderRule.Alignment, Basis: "Share" });
+        Assert.Contains(found, one => one is { Requirement: BulkSenderRule.DkimKeySize, Basis: "Keys" });
+    }
+
+    [Fact]
+    public void Samples_are_taken_as_paths_files_octets_and_from_the_pipeline()
+    {
+        var path = Path.Combine(Examples, "messages", "subdomain.eml");
+        var expected = Of(CmdletRunner.Run<TestBulkSenderCommand>(new { Sample = new object[] { path }, ZoneFile = Zone })).Select(one => one.ToString()).ToList();
+        Assert.Contains(expected, one => one.EndsWith("Gmail OneClickUnsubscribe: Met", StringComparison.Ordinal));
+        foreach (var sample in new object[] { new FileInfo(path), PSObject.AsPSObject(new FileInfo(path)), File.ReadAllBytes(path) })
+            Assert.Equal(expected, Of(CmdletRunner.Run<TestBulkSenderCommand>(new { Sample = new[] { sample }, ZoneFile = Zone })).Select(one => one.ToString()));
+        Assert.Equal(expected, Of(Pipe([new FileInfo(path)], new { ZoneFile = Zone })).Select(one => one.ToString()));
+    }
+
+    [Fact]
+    public void A_sample_of_somebody_else_is_said_to_tell_nothing()
+    {
+        var run = CmdletRunner.Run<TestBulkSenderCommand>(new { DomainName = "contoso.example", Sample = new object[] { Path.Combine(Examples, "messages", "subdomain.eml") }, ZoneFile = Zone });
+        Assert.Contains("contoso.example", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.All(Of(run), one => Assert.Equal("contoso.example", one.DomainName));
+    }
+
+    [Fact]
+    public void Nothing_at_all_and_names_that_are_none_are_errors()
+    {
+        Assert.StartsWith("InvalidArgument,", CmdletRunner.Run<TestBulkSenderCommand>(new { ZoneFile = Zone }).TerminatingError!.FullyQualifiedErrorId, StringComparison.Ordinal);
+        var run = CmdletRunner.Run<TestBulkSenderCommand>(new { DomainName = "no domain", ZoneFile = Zone });
+        Assert.StartsWith("InvalidDomainName,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
 }

@@ -66,6 +66,8 @@ public class BulkSenderTests
     [Fact]
     public void What_nothing_tells_is_not_known_and_how_to_find_out_is_said()
     {
+        var unknown = Of(Judge([], tester => tester.Expect(MailAuth.Text.DomainName.Parse("contoso.example"))), MailReceiver.Gmail, BulkSenderRule.SpamRate);
+        Assert.Equal(unknown.Advice, unknown.Because);
         var all = Judge([Rows.Own()]);
         foreach (var rule in new[] { BulkSenderRule.Tls, BulkSenderRule.SpamRate, BulkSenderRule.ReverseDns, BulkSenderRule.OneClickUnsubscribe, BulkSenderRule.HonourUnsubscribe, BulkSenderRule.ArcForForwarders, BulkSenderRule.DkimKeySize })
         {
@@ -102,12 +104,14 @@ public class BulkSenderTests
     [Fact]
     public void Volumes_are_of_the_receiver_that_reports_and_never_say_that_there_is_no_bulk()
     {
-        var rows = Enumerable.Range(0, 3).SelectMany(day => new[] { "Outlook.com", "google.com", "Enterprise Outlook" }.Select((reporter, i) =>
-            Rows.Row("192.0.2.1", i == 0 ? 6000 : 100, "pass contoso.example/s1", "pass contoso.example", day: day, reporter: reporter)));
+        var rows = Enumerable.Range(0, 3).SelectMany(day => new[] { "Outlook.com", "google.com", "Enterprise Outlook", "Yahoo" }.Select((reporter, i) =>
+            Rows.Row("192.0.2.1", i is 0 or 3 ? 6000 : 100, "pass contoso.example/s1", "pass contoso.example", day: day, reporter: reporter)));
         var all = Judge(rows);
         Assert.Equal((true, 6000L), (Of(all, MailReceiver.OutlookCom, BulkSenderRule.Spf).IsBulk, Of(all, MailReceiver.OutlookCom, BulkSenderRule.Spf).MostPerDay));
+        // Yahoo names no number.
+        Assert.Equal((null, 6000L), (Of(all, MailReceiver.Yahoo, BulkSenderRule.Spf).IsBulk, Of(all, MailReceiver.Yahoo, BulkSenderRule.Spf).MostPerDay));
         Assert.Equal((null, 100L), (Of(all, MailReceiver.Gmail, BulkSenderRule.Spf).IsBulk, Of(all, MailReceiver.Gmail, BulkSenderRule.Spf).MostPerDay));
-        Assert.Null(Of(all, MailReceiver.Yahoo, BulkSenderRule.Spf).MostPerDay);
+        Assert.Null(Of(all, MailReceiver.Docomo, BulkSenderRule.Dmarc).MostPerDay);
     }
 
     [Fact]

@@ -60,6 +60,50 @@ public class RefusalReaderTests
     }
 
     [Theory]
+    [InlineData("<a@gmail.example>: host gmail-smtp-in.l.google.com[2001:db8::1b] said: 550-5.7.26\n    Your email has been blocked because the sender is unauthenticated.\n    550-5.7.26 Gmail requires all senders to authenticate with either SPF or\n    DKIM. 550-5.7.26  550-5.7.26  Authentication results: 550-5.7.26  DKIM = did\n    not pass 550-5.7.26  SPF [contoso.example] with ip: [192.0.2.5] = did not\n    pass 550-5.7.26  550-5.7.26  For instructions go to 550 5.7.26  https://support.google.com/mail/answer/81126 561-3a1 - gsmtp (in reply to end of DATA command)", "550 5.7.26", "GmailUnauthenticated")]
+    [InlineData("<<< 550-5.7.26 Unauthenticated email from contoso.example is not accepted due to\r\n<<< 550-5.7.26 domain's DMARC policy. Please contact the administrator of\r\n<<< 550-5.7.26 contoso.example domain if this was a legitimate mail. Go to\r\n<<< 550 5.7.26  https://support.google.com/mail/?p=DmarcRejection 98e67 - gsmtp", "550 5.7.26", "GmailDmarc")]
+    [InlineData("dsn=4.7.28, status=deferred (host gmail-smtp-in.l.google.com[192.0.2.27] said: 421-4.7.28 Gmail has detected an unusual rate of unsolicited mail originating from your SPF domain 421-4.7.28 [contoso.example]. To protect our users 421 4.7.28 gsmtp (in reply to end of DATA command))", "421 4.7.28", "GmailRate")]
+    [InlineData("管理者向けの診断情報:\r\n生成サーバー: TYCPR01MB1234.jpnprd01.prod.outlook.com\r\nRemote Server returned '550 5.7.515 Access denied, sending domain CONTOSO.EXAMPLE does not meet the required authentication level. Spf= Fail , Dkim= Pass , DMARC= Fail [SJ1PEPF0000.namprd05.prod.outlook.com 2026-11-22T10:00:00.000Z]'", "550 5.7.515", "OutlookBulk")]
+    [InlineData("Generating server: AM0PR01MB1.eurprd01.prod.exchangelabs.com\r\n\r\na@fabrikam.example\r\nRemote server returned '550 5.7.509 Access denied, sending domain contoso.example does not pass DMARC verification and has a DMARC policy of reject. [AM7EUR01FT1.eop-EUR01.prod.protection.outlook.com 2026-11-22T10:00:00.000Z 08DE]'\r\n\r\nReceived: from mail.contoso.example (192.0.2.5) by AM0 (2001:db8::10) id 15.20.8158.5", "550 5.7.509", "MicrosoftDmarc")]
+    public void A_notice_as_it_is_written_is_one_refusal_with_its_domain(string text, string codes, string reason)
+    {
+        var refusal = Assert.Single(RefusalReader.Read(text));
+        Assert.Equal((codes, reason, "contoso.example"), (refusal.Codes, refusal.Reason, refusal.Domain));
+        Assert.Equal(reason == "OutlookBulk" ? MailReceiver.OutlookCom : reason == "MicrosoftDmarc" ? MailReceiver.Microsoft365 : MailReceiver.Gmail, refusal.Receiver);
+        Assert.Equal(refusal.Text.IndexOf(refusal.Code, StringComparison.Ordinal), refusal.Text.LastIndexOf(refusal.Code, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("以下の宛先への送信に失敗しました。\n<taro@docomo.ne.jp>: host mfsmax.docomo.ne.jp[203.0.113.50] said: 550 Unknown user (in reply to RCPT TO command)")]
+    [InlineData("... while talking to mfsmax.docomo.ne.jp.:\n>>> RCPT To:<taro@docomo.ne.jp>\n<<< 550 Unknown user")]
+    public void A_reply_without_enhanced_code_is_found_where_it_is_quoted(string text) =>
+        Assert.Equal("550", Assert.Single(RefusalReader.Read(text)).Codes);
+
+    [Fact]
+    public void Replies_one_below_the_other_are_refusals_of_their_own()
+    {
+        Assert.Equal(["a.example", "b.example"], RefusalReader.Read("550 5.7.515 sending domain a.example does not meet\n550 5.7.515 sending domain b.example does not meet").Select(refusal => refusal.Domain));
+    }
+
+    [Theory]
+    [InlineData("base64", "iso-2022-jp")]
+    [InlineData("quoted-printable", "utf-8")]
+    public void A_notice_is_read_however_it_is_encoded(string encoding, string charset)
+    {
+        var status = Encode(Encoding.ASCII.GetBytes("Reporting-MTA: dns;mail.contoso.example\r\n\r\nFinal-Recipient: rfc822;a@gmail.example\r\nAction: failed\r\nStatus: 5.7.27\r\nRemote-MTA: dns;gmail-smtp-in.l.google.com\r\nDiagnostic-Code: smtp;550-5.7.27 SPF [contoso.example] did\r\n not pass\r\n"), encoding);
+        var words = Encode(CodePagesEncodingProvider.Instance.GetEncoding(charset) is { } code ? code.GetBytes("配信に失敗しました。550 5.1.1\r\n") : Encoding.UTF8.GetBytes("配信に失敗しました。550 5.1.1\r\n"), encoding);
+        var text = $"From: a@b.example\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{words}\r\n"
+            + $"--b\r\nContent-Type: message/delivery-status\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{status}\r\n--b--\r\n";
+        var refusal = Assert.Single(RefusalReader.Read(MailMessage.FromOctets(Encoding.ASCII.GetBytes(text))));
+        Assert.Equal(("GmailSpf", "contoso.example"), (refusal.Reason, refusal.Domain));
+        Assert.Equal("BadMailbox", Assert.Single(RefusalReader.Read(MailMessage.FromOctets(Encoding.ASCII.GetBytes(text.Replace("message/delivery-status", "image/png", StringComparison.Ordinal))))).Reason);
+    }
+
+    static string Encode(byte[] octets, string encoding) => encoding == "base64"
+        ? Convert.ToBase64String(octets, Base64FormattingOptions.InsertLineBreaks)
+        : string.Concat(octets.Select(octet => octet is 13 or 10 ? ((char)octet).ToString() : octet is < 33 or > 126 or 61 ? $"={octet:X2}" : ((char)octet).ToString()));
+
+    [Theory]
     [InlineData("")]
     [InlineData("version 15.20.8158.020, 192.0.2.5, 5.7.1.2, 2.5.2026, 4.5.67890")]
     [InlineData("250 2.1.5 Recipient OK")]

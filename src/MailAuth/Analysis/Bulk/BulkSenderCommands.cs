@@ -13,8 +13,8 @@ static class BulkSenderCommands
         BulkSenderRule.DkimKeySize => [$"Get-DkimRecord {CommandWord.Of(domain)} | Get-DkimRotationPlan"],
         BulkSenderRule.Dmarc => [$"Get-DmarcRecord {CommandWord.Of(domain)}", $"New-DmarcRecord {CommandWord.Of(domain)} -Template Monitor -AggregateReportTo <address>"],
         BulkSenderRule.SpfOrDkim or BulkSenderRule.Alignment or BulkSenderRule.DmarcPass => ["Import-DmarcReport <reports> -As Row | Get-DmarcSource -Class Misconfigured"],
-        BulkSenderRule.ReverseDns => ["Import-DmarcReport <reports> -As Row | Test-BulkSender -ResolveNames"],
-        BulkSenderRule.OneClickUnsubscribe or BulkSenderRule.MessageFormat => [$"Test-MailDomain {CommandWord.Of(domain)} | Test-BulkSender -Sample <message.eml>"],
+        BulkSenderRule.ReverseDns => [$"Import-DmarcReport <reports> -As Row | Test-BulkSender {CommandWord.Of(domain)} -ResolveNames"],
+        BulkSenderRule.OneClickUnsubscribe or BulkSenderRule.MessageFormat => [$"Test-BulkSender {CommandWord.Of(domain)} -Sample <message.eml>"],
         BulkSenderRule.ArcForForwarders => ["Get-MessageAuthResult <forwarded message>"],
         _ => [],
     };

@@ -55,7 +55,7 @@ public enum BulkSenderLevel
     /// <summary>Of all senders.</summary>
     All,
 
-    /// <summary>Of those who send in bulk: 5,000 messages a day and more.</summary>
+    /// <summary>Of those who send in bulk: 5,000 messages a day and more at Outlook.com and Gmail; Yahoo names no number.</summary>
     Bulk,
 }
 

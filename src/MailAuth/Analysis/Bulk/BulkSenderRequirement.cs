@@ -27,7 +27,7 @@ public sealed record BulkSenderRequirement
     /// <summary>Whether it is met.</summary>
     public required BulkSenderState State { get; init; }
 
-    /// <summary>Whether reports show that the domain sends in bulk to this receiver. Null where they do not: reports are of some receivers only and count too little.</summary>
+    /// <summary>Whether reports show that the domain sends in bulk to this receiver. Null where they do not: reports are of some receivers only and count too little, and only Outlook.com and Gmail name a number.</summary>
     public bool? IsBulk { get; init; }
 
     /// <summary>The most messages of the domain's own that this receiver reported for a day; null where it reported none.</summary>
@@ -53,6 +53,9 @@ public sealed record BulkSenderRequirement
 
     /// <summary>Where it is not met: what to do. Where it is not known: how to find out. Empty where it is met.</summary>
     public string Advice => State == BulkSenderState.Met ? "" : SentenceFile.Bulk.Fill((State == BulkSenderState.NotMet ? "Mend." : "Find.") + Requirement, Arguments);
+
+    /// <summary>What a column shows: what speaks for the state; where nothing does, how to find out.</summary>
+    public string Because => Basis == "None" ? Advice : Evidence;
 
     /// <summary>The volume as a column shows it.</summary>
     public string Volume => MostPerDay?.ToString("N0", CultureInfo.CurrentCulture) ?? "";

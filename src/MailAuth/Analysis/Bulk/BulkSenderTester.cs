@@ -63,6 +63,17 @@ public sealed class BulkSenderTester
             facts.Audit = audit;
     }
 
+    /// <summary>Has a domain judged, even where nothing else is given of it.</summary>
+    /// <returns>Whether its audit is wanted: none was taken yet.</returns>
+    public bool Expect(DomainName domain)
+    {
+        if (domain is null)
+            throw new ArgumentNullException(nameof(domain));
+        if (Of(domain.Ascii) is not { Audit: null, IsExpected: false } facts)
+            return false;
+        return facts.IsExpected = true;
+    }
+
     /// <summary>Takes a message that a domain sends to many.</summary>
     public void Add(BulkSenderSample sample)
     {
@@ -108,7 +119,7 @@ public sealed class BulkSenderTester
             Requirement = row.Rule,
             Level = row.Level,
             State = state,
-            IsBulk = perDay >= options.BulkPerDay ? true : null,
+            IsBulk = NamesNumber(row.Receiver) && perDay >= options.BulkPerDay ? true : null,
             MostPerDay = perDay,
             Basis = basis,
             Arguments = arguments,
@@ -116,6 +127,9 @@ public sealed class BulkSenderTester
             Mark = row.Mark,
         };
     }
+
+    // Yahoo says "bulk" and no number; docomo asks the same of everybody.
+    static bool NamesNumber(MailReceiver receiver) => receiver is MailReceiver.OutlookCom or MailReceiver.Gmail;
 
     // Which rows are of the domain's own mail only all of them together show.
     void Fold(DmarcSourceFacts? found)

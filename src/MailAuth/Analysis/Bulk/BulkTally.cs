@@ -47,6 +47,9 @@ sealed class BulkFacts(string domain)
     /// <summary>The audit; null where none was given.</summary>
     public MailDomainAudit? Audit { get; set; }
 
+    /// <summary>Whether it was asked for by name.</summary>
+    public bool IsExpected { get; set; }
+
     /// <summary>The domain's own mail, services and what is set up by half included, forwarders and spoofs not; no messages where no report tells of it.</summary>
     public BulkTally Own { get; } = new();
 

@@ -27,10 +27,18 @@ sealed class ServiceRotation(DkimRecord record, DkimSelector? use, IReadOnlyColl
 
     bool IsAlias => record.Aliases.Count > 0;
 
+    bool IsRsa => string.Equals(record.EffectiveKeyType, "rsa", StringComparison.OrdinalIgnoreCase);
+
+    // Microsoft makes no longer keys than of 2048 bits; nobody makes one that is shorter today.
+    int WantedBits => IsMicrosoft ? TenantRotation.LongestKeyBits : Math.Max(2048, options.MinimumKeySizeBits);
+
+    // The new key is of the old one's kind: an Ed25519 key stands beside an RSA key, which goes on as it is. New-DkimKey makes 2048 bits or 4096.
+    string KeyKind => !IsRsa ? " -Algorithm Ed25519" : WantedBits > 2048 ? " -KeySize 4096" : "";
+
     // For as long as mail was seen to be signed with it, it is old at least.
     int? UsedDays => use?.FirstSeen is { } first ? Math.Max(0, (int)(options.AsOf - first).TotalDays) : null;
 
-    (string, string)[] Words => [("selector", record.Selector), ("service", Service ?? Signer), ("owner", record.Owner), ("new", NewSelector)];
+    (string, string)[] Words => [("selector", record.Selector), ("service", Service ?? Signer), ("owner", record.Owner), ("new", NewSelector), ("bits", WantedBits.ToString(CultureInfo.InvariantCulture))];
 
     string NewSelector => Enumerable.Range(0, 100).Select(number => "dkim" + options.AsOf.UtcDateTime.ToString("yyyyMM", CultureInfo.InvariantCulture) + (number == 0 ? "" : "-" + number.ToString(CultureInfo.InvariantCulture)))
         .First(name => !taken.Contains(name, StringComparer.OrdinalIgnoreCase));
@@ -61,7 +69,7 @@ sealed class ServiceRotation(DkimRecord record, DkimSelector? use, IReadOnlyColl
 
     IEnumerable<DkimRotationReason> Reasons()
     {
-        if (string.Equals(record.EffectiveKeyType, "rsa", StringComparison.OrdinalIgnoreCase) && record.KeySizeBits < options.MinimumKeySizeBits)
+        if (IsRsa && record.KeySizeBits < Math.Min(options.MinimumKeySizeBits, WantedBits))
             yield return DkimRotationReason.KeyTooShort;
         // Behind an alias the service changes keys whenever it likes, and the selector stays.
         if (!IsAlias && UsedDays > options.MaximumAgeDays)
@@ -71,7 +79,7 @@ sealed class ServiceRotation(DkimRecord record, DkimSelector? use, IReadOnlyColl
     // Whether a change runs already only the tenant knows.
     RotationSteps ChangeAtMicrosoft() => Start()
         .Add("AskTenant", $"Get-DkimSigningConfig -Identity {CommandWord.Of(domain)} | Get-DkimRotationPlan", null, null, Words)
-        .Add("RotateAtMicrosoft", $"Rotate-DkimSigningConfig -Identity {CommandWord.Of(domain)} -KeySize 2048", null, null, Words)
+        .Add("RotateAtMicrosoft", $"Rotate-DkimSigningConfig -Identity {CommandWord.Of(domain)} -KeySize {TenantRotation.LongestKeyBits}", null, null, Words)
         .Wait("WaitForWindow", TenantRotation.WindowHours, null, Words)
         .Add("CheckMail", null, "Get-MessageAuthResult <message received outside the tenant>", null, Words);
 
@@ -84,7 +92,7 @@ sealed class ServiceRotation(DkimRecord record, DkimSelector? use, IReadOnlyColl
     {
         var steps = Start();
         if (Service is null)
-            steps.Add("MakeKey", $"New-DkimKey {CommandWord.Of(domain)} -Selector {CommandWord.Of(NewSelector)} -Path {CommandWord.Of(domain + "." + NewSelector + ".pem")}", null, null, Words);
+            steps.Add("MakeKey", $"New-DkimKey {CommandWord.Of(domain)} -Selector {CommandWord.Of(NewSelector)}{KeyKind} -Path {CommandWord.Of(domain + "." + NewSelector + ".pem")}", null, null, Words);
         else
             steps.Add("MakeKeyAtService", null, null, null, Words);
         steps.Add("PublishKey", null, $"Get-DkimRecord {CommandWord.Of(domain)} -Selector {CommandWord.Of(NewSelector)}", null, Words)

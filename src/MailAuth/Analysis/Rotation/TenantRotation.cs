@@ -18,8 +18,12 @@ sealed class TenantRotation(DkimSigningConfig config, IReadOnlyList<DkimRecord> 
     /// <summary>How long Exchange signs with the old key after a change was asked for, in hours.</summary>
     public const int WindowHours = 96;
 
+    /// <summary>The longest key that Exchange makes, in bits: longer ones are not asked for.</summary>
+    public const int LongestKeyBits = 2048;
+
     static readonly string[] Selectors = ["selector1", "selector2"];
 
+    readonly int wantedBits = Math.Min(options.MinimumKeySizeBits, LongestKeyBits);
     readonly List<DkimRotationReason> reasons = [];
     readonly string domain = config.Domain;
 
@@ -30,7 +34,7 @@ sealed class TenantRotation(DkimSigningConfig config, IReadOnlyList<DkimRecord> 
 
     string? After => Same(IsRunning ? config.SelectorAfterRotateOnDate ?? Other(Active) : Active);
 
-    string RotateCommand => $"Rotate-DkimSigningConfig -Identity {CommandWord.Of(domain)} -KeySize {Math.Max(2048, options.MinimumKeySizeBits)}";
+    string RotateCommand => $"Rotate-DkimSigningConfig -Identity {CommandWord.Of(domain)} -KeySize {LongestKeyBits}";
 
     string ShowCommand => $"Get-DkimSigningConfig -Identity {CommandWord.Of(domain)} | Format-List Enabled, Status, RotateOnDate, Selector*";
 
@@ -63,7 +67,7 @@ sealed class TenantRotation(DkimSigningConfig config, IReadOnlyList<DkimRecord> 
     }
 
     RotationSteps MakeKeys() => new RotationSteps(domain, options.AsOf)
-        .Add("MakeTenantKeys", $"New-DkimSigningConfig -DomainName {CommandWord.Of(domain)} -KeySize {Math.Max(2048, options.MinimumKeySizeBits)} -Enabled $false", ShowCommand)
+        .Add("MakeTenantKeys", $"New-DkimSigningConfig -DomainName {CommandWord.Of(domain)} -KeySize {LongestKeyBits} -Enabled $false", ShowCommand)
         .Add("PublishAliases", null, AliasCheckCommand)
         .Add("SwitchOn", $"Set-DkimSigningConfig -Identity {CommandWord.Of(domain)} -Enabled $true", ShowCommand);
 
@@ -108,9 +112,9 @@ sealed class TenantRotation(DkimSigningConfig config, IReadOnlyList<DkimRecord> 
     bool JudgeKeys()
     {
         var signing = After ?? Selectors[0];
-        if (BitsOf(signing) < options.MinimumKeySizeBits)
+        if (BitsOf(signing) < wantedBits)
             reasons.Add(DkimRotationReason.KeyTooShort);
-        if (BitsOf(Other(signing)!) < options.MinimumKeySizeBits)
+        if (BitsOf(Other(signing)!) < wantedBits)
             reasons.Add(DkimRotationReason.StandbyTooShort);
         if (Age() > options.MaximumAgeDays)
             reasons.Add(DkimRotationReason.KeyTooOld);
@@ -122,7 +126,7 @@ sealed class TenantRotation(DkimSigningConfig config, IReadOnlyList<DkimRecord> 
         var (signing, next) = (Active ?? Selectors[0], Other(Active ?? Selectors[0])!);
         Change(steps, "Rotate", next);
         // The new key takes the place of the one that waited; the one that signed until now is as short as it was.
-        if (BitsOf(signing) < options.MinimumKeySizeBits)
+        if (BitsOf(signing) < wantedBits)
             Change(steps, "RotateAgain", signing);
         return steps;
     }
@@ -132,7 +136,7 @@ sealed class TenantRotation(DkimSigningConfig config, IReadOnlyList<DkimRecord> 
         steps.WaitUntil("WaitForRotation", config.RotateOnDate!.Value, ShowCommand, ("selector", After ?? ""));
         CheckNewKey(steps, After ?? Selectors[1]);
         // What is too short or too old now may be so of the key that goes; only the one that waits next is worth another change.
-        if (isDue && (BitsOf(After ?? Selectors[1]) < options.MinimumKeySizeBits || BitsOf(Other(After ?? Selectors[1])!) < options.MinimumKeySizeBits))
+        if (isDue && (BitsOf(After ?? Selectors[1]) < wantedBits || BitsOf(Other(After ?? Selectors[1])!) < wantedBits))
             Change(steps, "RotateAgain", Other(After ?? Selectors[1])!);
         return steps;
     }
