@@ -1,8 +1,6 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Text.Json;
 using Xunit;
 
@@ -12,6 +10,8 @@ namespace MailAuth.Tests.Rendering.Browser;
 static class BrowserPage
 {
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    static readonly object Gate = new();
+    static BrowserProcess? shared;
 
     static string Modules => RepositoryRoot.Combine("out", "peers", "node_modules");
 
@@ -33,55 +33,33 @@ static class BrowserPage
     /// <param name="html">The page.</param>
     /// <param name="scenario">The name of a file beside this one, without <c>.mjs</c>.</param>
     /// <param name="arguments">What the scenario gets as <c>arguments</c>, written as JSON.</param>
-    public static JsonElement Run(string html, string scenario, object? arguments = null)
+    public static JsonElement Run(string html, string scenario, object? arguments = null) => RunAll(html, [scenario], arguments)[0];
+
+    /// <summary>Like <see cref="Run"/>, of several scenarios, for each of which the page is opened anew.</summary>
+    public static JsonElement[] RunAll(string html, string[] scenarios, object? arguments = null)
     {
-        var folder = Directory.CreateTempSubdirectory("mailauth-page-");
-        // The browser may run as another user, who reads the page here.
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        var folder = BrowserProcess.PublicFolder("mailauth-page-");
         try
         {
             var page = Path.Combine(folder.FullName, "report.html");
             File.WriteAllText(page, html);
-            using var result = JsonDocument.Parse(Start(Script("harness"), Modules, Browser!, Script(scenario), page, folder.FullName, JsonSerializer.Serialize(arguments)));
-            var faults = result.RootElement.GetProperty("faults").EnumerateArray().Select(fault => fault.GetString()).ToArray();
+            var result = Shared().Ask(new() { ["scenarios"] = scenarios.Select(Script).ToArray(), ["file"] = page, ["folder"] = folder.FullName, ["arguments"] = arguments }, Limit);
+            Assert.False(result.TryGetProperty("error", out var error), error.ToString());
+            var faults = result.GetProperty("faults").EnumerateArray().Select(fault => fault.GetString()).ToArray();
             Assert.True(faults.Length == 0, string.Join('\n', faults));
-            return result.RootElement.GetProperty("value").Clone();
+            return result.GetProperty("values").EnumerateArray().ToArray();
         }
         finally
         {
-            Delete(folder);
+            folder.Delete(recursive: true);
         }
     }
 
     static string Script(string name) => RepositoryRoot.Combine("tests", "MailAuth.Tests", "Rendering", "Browser", name + ".mjs");
 
-    static string Start(params string[] arguments)
+    static BrowserProcess Shared()
     {
-        var start = new ProcessStartInfo(InstalledProgram.Find("node")!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(Limit))
-        {
-            process.Kill(entireProcessTree: true);
-            Assert.Fail($"{arguments[3]} was not done after {Limit}");
-        }
-
-        var text = output.GetAwaiter().GetResult();
-        Assert.True(process.ExitCode == 0, errors.GetAwaiter().GetResult());
-        return text;
-    }
-
-    static void Delete(DirectoryInfo folder)
-    {
-        try
-        {
-            folder.Delete(recursive: true);
-        }
-        catch (IOException)
-        {
-            // The browser may still be tidying up its profile below the temporary folder.
-        }
+        lock (Gate)
+            return shared = shared is { IsAlive: true } ? shared : new(InstalledProgram.Find("node")!, Script("harness"), Modules, Browser!);
     }
 }

@@ -14,6 +14,8 @@ namespace MailAuth.Tests.Rendering.Browser;
 /// </summary>
 public class BrowserTests
 {
+    static readonly Lazy<JsonElement> Harmless = new(() => BrowserPage.Run(SampleReport.Html(HostileReport.Make("text")), "press-everything"));
+
     [BrowserTheory]
     [InlineData("en")]
     [InlineData("ja")]
@@ -90,7 +92,7 @@ public class BrowserTests
     [InlineData("\u202E\u2066</title></style></textarea><iframe srcdoc='<script>parent.__pwned=1</script>'>\u2028\u0000\ud800")]
     public void A_report_of_hostile_strings_runs_none(string hostile)
     {
-        var plain = BrowserPage.Run(SampleReport.Html(HostileReport.Make("text")), "press-everything");
+        var plain = Harmless.Value;
 
         // As many elements that could do anything as in the same report of a harmless text.
         Assert.Equal(plain.ToString(), BrowserPage.Run(SampleReport.Html(HostileReport.Make(hostile)), "press-everything").ToString());
