@@ -26,7 +26,7 @@ sealed class RecordCollector : IReportCollector
         Caption = AuditWords.Get("Records.Caption"),
         Columns =
         [
-            new(AuditWords.Get("Records.Owner"), ReportColumnKind.Domain),
+            new(AuditWords.Get("Records.Owner"), ReportColumnKind.Host),
             new(AuditWords.Get("Protocols.State")),
             new(AuditWords.Get("Records.Text"), ReportColumnKind.Code),
             new(AuditWords.Get("Records.Problems")),

@@ -47,7 +47,7 @@ sealed class ResultsCollector : IReportCollector
     }
 
     ReportTable Table() => new TableDraft<ExplainedAuthenticationResults>(Words.Get("Results.Table"))
-        .Column(Words.Get("Column.HeaderFrom"), ReportColumnKind.Domain, field => string.IsNullOrEmpty(field.FromDomain) ? new(Words.Get("NotSaid"), ReportTone.Muted) : Cells.Text(field.FromDomain))
+        .Column(Words.Get("Column.HeaderFrom"), ReportColumnKind.Host, field => string.IsNullOrEmpty(field.FromDomain) ? new(Words.Get("NotSaid"), ReportTone.Muted) : Cells.Text(field.FromDomain))
         .Column(Words.Get("Column.Server"), ReportColumnKind.Host, field => Cells.Text(field.Server))
         .Column("SPF", ReportColumnKind.Text, field => MessageTable.Word(field.Spf))
         .Column("DKIM", ReportColumnKind.Text, field => MessageTable.Word(field.Dkim))

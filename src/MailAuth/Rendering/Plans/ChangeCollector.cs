@@ -42,7 +42,7 @@ sealed class ChangeCollector : IReportCollector
 
     ReportTable Table(ReportContext context) => new TableDraft<DnsChange>(Words.Get("Change.Table"))
         .Column(Words.Get("Column.Number"), ReportColumnKind.Number, change => context.CountCell(change.Order))
-        .Column(Words.Get("Column.Name"), ReportColumnKind.Domain, change => Cells.Text(change.Owner))
+        .Column(Words.Get("Column.Name"), ReportColumnKind.Host, change => Cells.Text(change.Owner))
         .Column(Words.Get("Column.Type"), ReportColumnKind.Text, change => Cells.Text(change.Type))
         .Column(Words.Get("Column.Change"), ReportColumnKind.Text, change => new(Words.Get("Change." + change.Kind), change.Kind == DnsChangeKind.Conflict ? ReportTone.Bad : ReportTone.Plain))
         .ColumnIfAny(Words.Get("Column.Ttl"), ReportColumnKind.Number, change => new(change.TtlSeconds.ToString(CultureInfo.InvariantCulture), change.TtlSeconds))

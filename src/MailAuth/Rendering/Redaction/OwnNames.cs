@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using MailAuth.Change;
 using MailAuth.Reports;
 using MailAuth.Verification;
 
@@ -11,6 +12,8 @@ namespace MailAuth.Rendering;
 /// <summary>Finds in an object whose it is: the domains that it is about, which keep their names, and hosts that call themselves by a word without dots.</summary>
 static class OwnNames
 {
+    const string ReportAuthorization = "._report._dmarc.";
+
     static readonly string[] DomainProperties = ["DomainName", "Domain", "Zone"];
     static readonly string[] HostProperties = ["Helo", "MxHelo", "HostName", "MxHost", "ReportingMta"];
     static readonly ConcurrentDictionary<Type, (PropertyInfo[] Domains, PropertyInfo[] Hosts)> Known = new();
@@ -26,6 +29,10 @@ static class OwnNames
             case TlsReport report:
                 foreach (var policy in report.Policies)
                     pseudonyms.AddOwn(policy.Domain);
+                return;
+            // RFC 9990: what an organisation that takes reports publishes in its own zone, about somebody's domain.
+            case DnsChange change when change.Owner.IndexOf(ReportAuthorization, StringComparison.OrdinalIgnoreCase) is var end and > 0:
+                pseudonyms.AddOwn(change.Owner.Substring(0, end));
                 return;
             case MessageAuthResult message:
                 pseudonyms.AddHost(message.Envelope.Helo);
