@@ -253,6 +253,15 @@ public class DkimRotationTests
     }
 
     [Fact]
+    public async Task The_new_key_is_of_the_old_ones_kind()
+    {
+        var plan = await OneAsync(Use(Record("e1", TestKey.Ed25519().Record), 300, DkimSelectorState.InUse));
+        Assert.Equal("New-DkimKey contoso.example -Selector dkim202611 -Algorithm Ed25519 -Path contoso.example.dkim202611.pem", plan.Steps[0].Command);
+        plan = await OneAsync(Use(Record(), 300, DkimSelectorState.InUse));
+        Assert.Equal("New-DkimKey contoso.example -Selector dkim202611 -Path contoso.example.dkim202611.pem", plan.Steps[0].Command);
+    }
+
+    [Fact]
     public async Task A_plan_is_the_same_each_time_and_comes_back_from_JSON()
     {
         foreach (var plan in await AllAsync(Config with { Selector1KeySize = 1024 }, Record(text: TestKey.Rsa(1024).Record), Record("old", "v=DKIM1; p="), Record("gone", status: RecordStatus.Absent), Record("bad", status: RecordStatus.Malformed)))
