@@ -111,6 +111,13 @@ Describe 'Compare-MailDomain' {
         Lines ($after | Compare-MailDomain -BaselinePath (Join-Path $TestDrive 'before.jsonl.gz')) | Should -Be (Lines $alerts)
     }
 
+    # Elsewhere it would be a file of that name in the folder of the process.
+    It 'writes to no drive but those of files' {
+        { $after | Save-MailAuthBaseline 'Env:\MailAuth.jsonl' -ErrorAction Stop } | Should -Throw -ErrorId 'UnwritableFile*'
+        { Test-MailDomain contoso.example -ZoneFile $zone -CheckpointPath 'Env:\MailAuth.jsonl' } | Should -Throw -ErrorId 'UnwritableFile*'
+        { New-DkimKey contoso.example -Selector s1 -Path 'Env:\MailAuth.pem' -ErrorAction Stop } | Should -Throw -ErrorId 'UnwritableFile*'
+    }
+
     It 'saves and compares in one pipeline' {
         $path = Join-Path $TestDrive 'today.jsonl'
         $piped = $after | Save-MailAuthBaseline $path -PassThru | Compare-MailDomain $before -MinimumSeverity Medium

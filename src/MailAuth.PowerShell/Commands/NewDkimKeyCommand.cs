@@ -129,7 +129,11 @@ public sealed class NewDkimKeyCommand : NetworkCommand
             else if (ShouldProcess(path, Messages.Format("WritePrivateKey")))
                 Make(text, domain, path);
         }
-        catch (Exception e) when (e is RuntimeException or NotSupportedException or ArgumentException or IOException)
+        catch (CommandException e)
+        {
+            StartError(text, e.Record);
+        }
+        catch (Exception e) when (e is NotSupportedException or ArgumentException or IOException)
         {
             StartError(text, CommandErrors.UnwritableFile(Path, e));
         }
@@ -137,7 +141,7 @@ public sealed class NewDkimKeyCommand : NetworkCommand
 
     string FileFor(Domain domain)
     {
-        var path = GetUnresolvedProviderPathFromPSPath(Path);
+        var path = OutputPath.Of(this, Path);
         var name = $"{domain.Ascii}.{Selector}.pem";
         if (!Directory.Exists(path))
             return path;

@@ -53,7 +53,7 @@ public sealed class SaveMailAuthBaselineCommand : PSCmdlet, IDisposable
         audits = new(this);
         OrEnd(() =>
         {
-            var full = Resolve();
+            var full = OutputPath.InFolder(this, Path);
             if (!Force && File.Exists(full))
                 throw new CommandException(CommandErrors.FileExists(Path));
             if (ShouldProcess(full, Messages.Format("WriteFile")))
@@ -82,21 +82,6 @@ public sealed class SaveMailAuthBaselineCommand : PSCmdlet, IDisposable
 
     /// <summary>Takes the draft away, where the pipeline ended early.</summary>
     public void Dispose() => file?.Dispose();
-
-    string Resolve()
-    {
-        try
-        {
-            var full = GetUnresolvedProviderPathFromPSPath(Path);
-            return Directory.Exists(full) || !Directory.Exists(System.IO.Path.GetDirectoryName(full))
-                ? throw new DirectoryNotFoundException(Messages.Format(Directory.Exists(full) ? "IsFolder" : "NoSuchFolder"))
-                : full;
-        }
-        catch (Exception e) when (e is IOException or RuntimeException or NotSupportedException or ArgumentException)
-        {
-            throw new CommandException(CommandErrors.UnwritableFile(Path, e));
-        }
-    }
 
     void OrEnd(Action work)
     {

@@ -31,7 +31,7 @@ sealed class DnsSource : IDisposable
     public static DnsSource Open(LookupCommand command)
     {
         var files = new ZoneFileOpener(command);
-        var snapshotFile = command.SaveSnapshot is { } path ? SnapshotFile(files, path) : null;
+        var snapshotFile = command.SaveSnapshot is { } path ? OutputPath.InFolder(command, path) : null;
         if (command.DnsServer is { } servers && command.ZoneFile is not null)
             throw new CommandException(CommandErrors.InvalidArgument(nameof(command.DnsServer), servers, Messages.Format("ServerBesideZone")));
         // Asked before the work begins: Dispose, where an ended pipeline leaves the writing, may not ask.
@@ -99,21 +99,5 @@ sealed class DnsSource : IDisposable
         }
 
         return endpoints;
-    }
-
-    // A long run should not find out at its end that the folder does not exist.
-    static string SnapshotFile(ZoneFileOpener files, string path)
-    {
-        try
-        {
-            var file = files.Resolve(path);
-            return Directory.Exists(Path.GetDirectoryName(file))
-                ? file
-                : throw new DirectoryNotFoundException(Messages.Format("NoSuchFolder"));
-        }
-        catch (Exception e) when (e is IOException or RuntimeException or NotSupportedException or ArgumentException)
-        {
-            throw new CommandException(CommandErrors.UnwritableFile(path, e));
-        }
     }
 }

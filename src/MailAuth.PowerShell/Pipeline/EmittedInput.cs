@@ -17,6 +17,9 @@ sealed class EmittedInput(Cmdlet cmdlet)
     const int MaxDepth = 3;
     const int LongestName = 60;
 
+    // There are not so many properties; a path has the numbers of items, too.
+    const int MostWarnings = 100;
+
     // What an object is called, in the order in which people would call it.
     static readonly string[] Names = ["DomainName", "Domain", "Name", "Source", "ReportId", "Id"];
 
@@ -88,7 +91,7 @@ sealed class EmittedInput(Cmdlet cmdlet)
         // Once for each property: there may be millions of objects.
         foreach (var problem in problems)
         {
-            if (warnedOf.Add(type.Name + problem.Path))
+            if (warnedOf.Count < MostWarnings && warnedOf.Add(type.Name + problem.Path))
                 cmdlet.WriteWarning(Messages.Format("UnreadableMember", type.Name, NameOf(value, inner), problem.ToString()));
         }
 

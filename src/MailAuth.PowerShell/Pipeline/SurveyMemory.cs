@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using MailAuth.Analysis;
@@ -27,7 +26,7 @@ sealed class SurveyMemory : IDisposable
     {
         if (path is null)
             return new SurveyMemory(null);
-        var file = Resolve(cmdlet, path);
+        var file = OutputPath.InFolder(cmdlet, path);
         var options = SurveyOptions.Of(cmdlet);
         var checkpoint = cmdlet.ShouldProcess(file, Messages.Format("KeepCheckpoint"))
             ? SurveyCheckpoint.Open(file, options, replaceOther, stopped)
@@ -52,21 +51,6 @@ sealed class SurveyMemory : IDisposable
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => checkpoint?.Dispose();
-
-    static string Resolve(PSCmdlet cmdlet, string path)
-    {
-        try
-        {
-            var file = cmdlet.GetUnresolvedProviderPathFromPSPath(path);
-            if (Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(file)))
-                throw new DirectoryNotFoundException(Messages.Format(Directory.Exists(file) ? "IsFolder" : "NoSuchFolder"));
-            return file;
-        }
-        catch (Exception e) when (e is IOException or RuntimeException or NotSupportedException or ArgumentException)
-        {
-            throw new CommandException(CommandErrors.UnwritableFile(path, e));
-        }
-    }
 
     static T Try<T>(Func<T> work)
     {

@@ -21,6 +21,7 @@ public sealed class DmarcReportComparer
     const int MostDomains = 10_000;
     const int MostReporters = 20_000;
     const int MostNames = 100_000;
+    const int MostAuthors = 200_000;
 
     readonly ReportDriftOptions options;
     readonly DmarcSourceClassifier classifier;
@@ -31,7 +32,7 @@ public sealed class DmarcReportComparer
     readonly List<DomainDrift> subjects = [];
     readonly AddressBudget days = new(500_000);
     readonly DriftBook sources = new(200_000);
-    readonly DriftBook authors = new(200_000);
+    readonly DriftBook authors = new(MostAuthors);
     readonly Dictionary<int, (DomainDrift Domain, string Name)> authorNames = [];
     readonly Dictionary<(DomainDrift Domain, int Name), int> authorSubjects = [];
     readonly Dictionary<(DomainDrift Domain, int Source), int> sourceSubjects = [];
@@ -191,6 +192,13 @@ public sealed class DmarcReportComparer
         var key = (domain, name);
         if (!authorSubjects.TryGetValue(key, out var subject))
         {
+            // One name lies below many domains where rows say so.
+            if (authorSubjects.Count >= MostAuthors)
+            {
+                isBeyond = true;
+                return null;
+            }
+
             authorSubjects.Add(key, subject = authorSubjects.Count);
             authorNames.Add(subject, (domain, text));
         }

@@ -11,7 +11,8 @@ namespace MailAuth.Rendering;
 
 /// <summary>
 /// Keeps objects on disk until all have come, and writes them as JSON or CSV then: what may not be told is known only at the end, and nobody knows
-/// how many there will be. The memory it takes does not grow with their number.
+/// how many there will be. The memory it takes does not grow with their number; redacted, with that of the different names and addresses in them, since each has
+/// the same other name throughout.
 /// </summary>
 /// <remarks>Not for several threads.</remarks>
 public sealed class ObjectSpool : IDisposable
