@@ -119,3 +119,55 @@ Describe 'Ctrl+C over reports in <Command>' -ForEach @(
         { $shell.EndInvoke($run) } | Should -Throw
     }
 }
+
+Describe 'Ctrl+C in Export-MailAuthReport' {
+    BeforeEach {
+        $root = (Resolve-Path -LiteralPath "$PSScriptRoot/../..").Path
+        Import-Module "$root/MailAuth.psd1"
+        $audit = Test-MailDomain contoso.example -ZoneFile "$root/module/examples/example.zone"
+        $folder = New-Item -ItemType Directory "$TestDrive/$([guid]::NewGuid())"
+        $shell = [powershell]::Create()
+        $reached = [Threading.ManualResetEventSlim]::new()
+        $before = @(Get-ChildItem ([IO.Path]::GetTempPath()) -Directory -Filter mailauth-*).FullName
+        function StopAtOnce {
+            $clock = [System.Diagnostics.Stopwatch]::StartNew()
+            $shell.Stop()
+            $clock.Elapsed.TotalSeconds | Should -BeLessThan 1
+            $shell.InvocationStateInfo.State | Should -Be 'Stopped'
+            { $shell.EndInvoke($run) } | Should -Throw
+        }
+    }
+
+    AfterEach { $shell.Dispose() }
+
+    It 'stops within a second while objects are still coming, and leaves no file (<_>)' -ForEach 'html', 'json' {
+        $null = $shell.AddScript({
+                param($root, $audit, $path, $reached)
+                Import-Module "$root/MailAuth.psd1"
+                & { for ($i = 0; ; $i++) { $audit; if ($i -eq 200) { $reached.Set() } } } | Export-MailAuthReport $path
+            }).AddArgument($root).AddArgument($audit).AddArgument("$folder/report.$_").AddArgument($reached)
+        $run = $shell.BeginInvoke()
+        $reached.Wait(30000) | Should -BeTrue
+        StopAtOnce
+        Get-ChildItem $folder -Force | Should -BeNullOrEmpty
+    }
+
+    It 'stops within a second while the browser prints, and leaves neither browser nor file' -Skip:$IsWindows {
+        # A browser that starts another process, says so, and never ends.
+        $browser = "$folder/browser"
+        Set-Content $browser "#!/bin/sh`nsleep 600 &`necho `$`$ `$! > '$folder/pids.part'`nmv '$folder/pids.part' '$folder/pids'`nwait"
+        chmod +x $browser
+        $null = $shell.AddScript({
+                param($root, $audit, $folder)
+                Import-Module "$root/MailAuth.psd1"
+                $audit | Export-MailAuthReport "$folder/report.pdf" -BrowserPath "$folder/browser" -TimeoutSeconds 600
+            }).AddArgument($root).AddArgument($audit).AddArgument($folder.FullName)
+        $run = $shell.BeginInvoke()
+        [Threading.SpinWait]::SpinUntil({ Test-Path "$folder/pids" }, 30000) | Should -BeTrue -Because 'the browser is started'
+        StopAtOnce
+        # What is killed is gone once its parent, or init, has looked.
+        foreach ($id in (Get-Content "$folder/pids") -split ' ') { [Threading.SpinWait]::SpinUntil({ -not (Get-Process -Id $id -ErrorAction Ignore) }, 10000) | Should -BeTrue }
+        (Get-ChildItem $folder -Force).Name | Sort-Object | Should -Be 'browser', 'pids'
+        @(Get-ChildItem ([IO.Path]::GetTempPath()) -Directory -Filter mailauth-*).FullName | Where-Object { $_ -notin $before -and (Test-Path "$_/report.html") } | Should -BeNullOrEmpty
+    }
+}

@@ -97,7 +97,11 @@ sealed class DmarcSourceBlocks(ReportContext context)
     {
         var known = domain.Sources.Where(source => source.Country.Count > 0).ToArray();
         if (known.Length == 0)
+        {
+            yield return new ReportParagraph(Words.Get("Countries.Unknown"), ReportTone.Muted);
             yield break;
+        }
+
         var countries = known.GroupBy(source => source.Country[0], StringComparer.OrdinalIgnoreCase)
             .Select(group => (Country: group.Key.ToUpperInvariant(), Messages: group.Select(source => source.MessageCount).Aggregate(0L, BoundedSum.Of), Sources: group.Count(), Spoofed: group.Where(source => source.Class == DmarcSourceClass.Spoof).Select(source => source.MessageCount).Aggregate(0L, BoundedSum.Of)))
             .OrderByDescending(country => country.Messages).ThenBy(country => country.Country, StringComparer.Ordinal).ToArray();

@@ -133,6 +133,10 @@ public class DmarcPageTests
         Assert.Equal(["Warehouse printers"], reported.Table("Who sends as contoso.example").Column("Source"));
         Assert.Equal(["JP"], reported.Table("Messages by country").Column("Country"));
         Assert.Contains("piped in", string.Join(' ', reported.Blocks<ReportParagraph>()), StringComparison.Ordinal);
+        Assert.DoesNotContain(reported.Blocks<ReportParagraph>(), IsAboutGeo);
+        // Where nobody looked a country up, the page says how.
+        Assert.Contains(ReportPages.Of(Contoso).Section("dmarc-contoso-example").Blocks<ReportParagraph>(), IsAboutGeo);
+        static bool IsAboutGeo(ReportParagraph paragraph) => paragraph.Text.Contains("-GeoDatabase", StringComparison.Ordinal);
         Assert.Equal(Contoso.Sum(row => row.Count), reported.Chart("Messages by day and result").Series.Sum(series => series.Values.Sum()));
         var next = document.Section("dmarc-plan-contoso-example");
         var record = next.Blocks<ReportRecord>().Single();
