@@ -65,6 +65,20 @@ public class TenantConfigurationTests
     }
 
     [Theory]
+    [InlineData("""{"AcceptedDomain":[{"DomainName":"contoso.example","DomainType":0}],"SmtpDaneInboundStatus":[]}""", 0)]
+    [InlineData("""{"AcceptedDomain":{"DomainName":"contoso.example","DomainType":0},"SmtpDaneInboundStatus":{"DomainName":"contoso.example","SmtpDaneInboundStatus":"Enabled"}}""", 1)]
+    public void A_table_is_one_though_an_output_is_called_like_a_word_in_it(string json, int count)
+    {
+        var tenant = Read(json);
+
+        Assert.Equal("contoso.example", tenant.AcceptedDomains.Single().DomainName);
+        Assert.True(tenant.Has(TenantSource.SmtpDaneInbound) || count == 0);
+        Assert.Equal(count, tenant.SmtpDaneInbounds.Count);
+        Assert.Equal(0, tenant.UnknownCount);
+        Assert.Equal("Enabled", Read("""{"DomainName":"contoso.example","SmtpDaneInboundStatus":"Enabled"}""").SmtpDaneInbounds.Single().Status);
+    }
+
+    [Theory]
     [InlineData("\"True\"", true)]
     [InlineData("true", true)]
     [InlineData("1", true)]

@@ -151,8 +151,12 @@ sealed class TenantConfigurationReader
     T[] First<T>(TenantSource source, Func<T, string> name) =>
         All<T>(source).GroupBy(name, StringComparer.OrdinalIgnoreCase).Select(same => same.First()).ToArray();
 
-    static bool IsTable(JsonValue value) => value.Members.Any(member => Keys.ContainsKey(member.Key) && member.Value.Kind is JsonKind.Array or JsonKind.Object or JsonKind.Null)
-        && !TenantShapes.All.Any(shape => shape.Fits(new(value)));
+    // SmtpDaneInboundStatus is a cmdlet's output in a table, and a word in that output.
+    static bool IsTable(JsonValue value)
+    {
+        var outputs = value.Members.Where(member => Keys.ContainsKey(member.Key) && member.Value.Kind is JsonKind.Array or JsonKind.Object or JsonKind.Null).ToArray();
+        return outputs.Length > 1 || outputs.Any(member => member.Value.Kind == JsonKind.Array) || (outputs.Length == 1 && !TenantShapes.All.Any(shape => shape.Fits(new(value))));
+    }
 
     static string Cut(string text) => text.Length > 80 ? text.Substring(0, 80) + "…" : text;
 
