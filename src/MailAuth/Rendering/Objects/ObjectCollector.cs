@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using MailAuth.Findings;
 using MailAuth.Json;
 using MailAuth.Resources;
 
@@ -75,6 +76,7 @@ sealed class ObjectCollector : IReportCollector
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         return type == typeof(DateTimeOffset) ? ReportColumnKind.Date
+            : type == typeof(Severity) ? ReportColumnKind.Severity
             : type.IsPrimitive && type != typeof(bool) ? ReportColumnKind.Number
             : property.Name is "DomainName" or "Domain" ? ReportColumnKind.Domain
             : OwnNames.IsHost(property.Name) ? ReportColumnKind.Host
@@ -84,6 +86,7 @@ sealed class ObjectCollector : IReportCollector
     static ReportCell Cell(object? value, ReportContext context) => value switch
     {
         DateTimeOffset time => context.TimeCell(time),
+        Severity severity => AuditTones.Cell(severity),
         int or long => context.CountCell(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)),
         double number => new(FlatRow.Cell(value), number),
         _ => Cells.Text(FlatRow.Cell(value)),

@@ -147,4 +147,16 @@ public class OtherPageTests
         Assert.Equal(("_dmarc.contoso.example", "published", audit.Dmarc!.Text), (rows[0].Cells[0].Text, rows[0].Cells[1].Text, rows[0].Cells[2].Text));
         Assert.Equal(("malformed", ReportTone.Bad), (rows[2].Cells[1].Text, rows[2].Cells[1].Tone));
     }
+
+    [Theory]
+    [InlineData("en", "High")]
+    [InlineData("ja", "高")]
+    public void Kinds_without_a_page_of_their_own_tell_severities_in_the_readers_language(string culture, string expected)
+    {
+        var rules = RuleCatalog.All.Where(rule => rule.Severity == Severity.High).Take(2).ToArray();
+        var table = ReportPages.In(culture, rules).Blocks<ReportTable>().Single();
+
+        Assert.All(table.Rows, row => Assert.Equal((expected, ReportTone.Bad), (row.Cells[2].Text, row.Cells[2].Tone)));
+        Assert.Equal(ReportColumnKind.Severity, table.Columns[2].Kind);
+    }
 }
