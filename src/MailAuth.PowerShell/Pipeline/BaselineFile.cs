@@ -72,11 +72,17 @@ sealed class BaselineFile : IDisposable
     /// <summary>Reads the audits of a baseline, or of a survey's checkpoint. A line that cannot be read is one error, and the others count.</summary>
     /// <exception cref="CommandException">It is not there, or cannot be read.</exception>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
-    public static IEnumerable<MailDomainAudit> Read(PSCmdlet cmdlet, string path)
+    public static IEnumerable<MailDomainAudit> Read(PSCmdlet cmdlet, string path) =>
+        Read(cmdlet, path, problem => cmdlet.WriteError(CommandErrors.UnusableLine(path, problem)));
+
+    /// <summary>The same, where somebody else is to hear of lines that cannot be read.</summary>
+    /// <exception cref="CommandException">It is not there, or cannot be read.</exception>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
+    public static IEnumerable<MailDomainAudit> Read(PSCmdlet cmdlet, string path, Action<string> problem)
     {
         var isStopped = ((Cmdlet)cmdlet).Stopping;
         using var reader = TryRead(path, () => Open(cmdlet.GetUnresolvedProviderPathFromPSPath(path)));
-        using var audits = AuditLines.Read(reader, (line, reason) => cmdlet.WriteError(CommandErrors.UnusableLine(path, Messages.Format("BaselineLine", line, reason)))).GetEnumerator();
+        using var audits = AuditLines.Read(reader, (line, reason) => problem(Messages.Format("BaselineLine", line, reason))).GetEnumerator();
         while (!isStopped && TryRead(path, audits.MoveNext))
         {
             yield return audits.Current;

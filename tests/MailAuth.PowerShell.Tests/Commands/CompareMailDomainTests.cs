@@ -96,6 +96,37 @@ public sealed class CompareMailDomainTests : IDisposable
     }
 
     [Fact]
+    public void A_day_on_which_the_DNS_failed_takes_the_place_of_no_day_on_which_it_answered()
+    {
+        var failed = Before.Select(audit => audit with { AuditedAt = audit.AuditedAt.AddMinutes(1), Grade = Grade.Unknown, Score = null, UnansweredQuestions = new[] { "TXT _dmarc." + audit.DomainName }, Dmarc = null, Findings = audit.Findings.Where(finding => finding.Protocol != Protocol.Dmarc).ToArray(), Protocols = audit.Protocols.Select(each => each.Protocol == Protocol.Dmarc ? each with { State = ProtocolState.Unknown } : each).ToArray() }).ToArray();
+        CmdletRunner.Pipe<SaveMailAuthBaselineCommand>(Before, new { Path = Baseline }).Succeed();
+        var run = CmdletRunner.Pipe<SaveMailAuthBaselineCommand>(failed, new { Path = Baseline, Force = true, PassThru = true, Verbose = true });
+        run.Succeed();
+        // What stays is not emitted again, and said.
+        Assert.Equal(failed, run.All<MailDomainAudit>());
+        Assert.Equal(Names.Length, run.Verbose.Count(line => line.Contains("stays beside", StringComparison.Ordinal)));
+        Assert.Equal(2 * Names.Length, File.ReadLines(Baseline).Count());
+        var later = After.Select(audit => audit with { AuditedAt = audit.AuditedAt.AddMinutes(2) }).ToArray();
+        Assert.Equal(Lines(CmdletRunner.Run<CompareMailDomainCommand>(new { ReferenceObject = Before, DifferenceObject = later, MinimumSeverity = "Low" })),
+            Lines(CmdletRunner.Pipe<CompareMailDomainCommand>(later, new { BaselinePath = Baseline, MinimumSeverity = "Low" })));
+        // A whole day ends it.
+        CmdletRunner.Pipe<SaveMailAuthBaselineCommand>(Before.Select(audit => audit with { UnansweredQuestions = Array.Empty<string>() }).ToArray(), new { Path = Baseline, Force = true }).Succeed();
+        Assert.Equal(Names.Length, File.ReadLines(Baseline).Count());
+
+        static string[] Lines(CmdletRun run) => [.. run.All<MailAuthAlert>().Select(alert => alert.ToString())];
+    }
+
+    [Fact]
+    public void A_file_that_is_no_baseline_is_replaced_with_one_warning_where_something_of_it_is_wanted()
+    {
+        File.WriteAllText(Baseline, "mine\nand mine\n");
+        var run = CmdletRunner.Pipe<SaveMailAuthBaselineCommand>(Before.Select(audit => audit with { UnansweredQuestions = new[] { "TXT _dmarc." + audit.DomainName }, Grade = Grade.Unknown }).ToArray(), new { Path = Baseline, Force = true });
+        run.Succeed();
+        Assert.Single(run.Warnings);
+        Assert.Equal(Names.Length, File.ReadLines(Baseline).Count());
+    }
+
+    [Fact]
     public void A_baseline_that_is_not_there_ends_the_cmdlet_and_a_damaged_line_is_one_error()
     {
         var none = CmdletRunner.Pipe<CompareMailDomainCommand>(After, new { BaselinePath = Baseline });

@@ -185,6 +185,20 @@ public class ConsoleProgramTests
     public void Fail_on_looks_at_the_findings_that_come_out(string threshold, string severity, int code) =>
         Assert.Equal(code, ConsoleRun.OfTests("--fail-on", threshold, "Get-Trouble", severity).Code);
 
+    [Theory]
+    [InlineData("High", "Information", 3)]
+    [InlineData("Critical", "Information", 0)]
+    // What is not told does not fail: the threshold is about what comes out.
+    [InlineData("Information", "Critical", 0)]
+    public void Fail_on_looks_at_the_alerts_that_come_out(string threshold, string told, int code)
+    {
+        var examples = System.IO.Path.Combine(Repository.Root, "module", "examples");
+        var run = ConsoleRun.Of("--fail-on", threshold, "Test-MailDomain", "contoso.example", "-ZoneFile", System.IO.Path.Combine(examples, "example.zone"),
+            "|", "Compare-MailDomain", "-BaselinePath", System.IO.Path.Combine(examples, "baseline.jsonl.gz"), "-MinimumSeverity", told);
+        Assert.Equal(("", code), (run.Error, run.Code));
+        Assert.Equal(told == "Information", run.Output.Contains("contoso.example", System.StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Text_from_outside_cannot_reach_the_terminal_as_a_control()
     {

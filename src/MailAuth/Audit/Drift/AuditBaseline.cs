@@ -5,25 +5,28 @@ using MailAuth.Findings;
 
 namespace MailAuth.Audit;
 
-/// <summary>What audits are compared with: the last audit of each domain, a few KB each. To be filled first and then compared with.</summary>
+/// <summary>What audits are compared with: the last audit of each domain, and the last that knew what that one could not look up; a few KB each. To be filled first and then compared with.</summary>
 public sealed class AuditBaseline
 {
-    readonly Dictionary<string, AuditImage> images = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, List<AuditImage>> images = new(StringComparer.OrdinalIgnoreCase);
     readonly List<string> order = [];
     readonly HashSet<string> compared = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How many domains there are.</summary>
     public int Count => images.Count;
 
-    /// <summary>Adds an audit. Of several of one domain the latest counts.</summary>
+    /// <summary>Adds an audit. Of several of one domain the latest counts; for what it could not look up, the latest that could.</summary>
     public void Add(MailDomainAudit audit)
     {
         if (audit is null)
             throw new ArgumentNullException(nameof(audit));
         if (!images.TryGetValue(audit.DomainName, out var known))
+        {
             order.Add(audit.DomainName);
-        if (known is null || known.AuditedAt <= audit.AuditedAt)
-            images[audit.DomainName] = AuditImage.Of(audit, isWhole: false);
+            images[audit.DomainName] = known = [];
+        }
+
+        LastKnown.Add(known, AuditImage.Of(audit, isWhole: false));
     }
 
     /// <summary>What became of a domain since; worst first.</summary>
@@ -35,10 +38,10 @@ public sealed class AuditBaseline
             throw new ArgumentNullException(nameof(options));
         compared.Add(audit.DomainName);
         var after = AuditImage.Of(audit, isWhole: true);
-        return images.TryGetValue(audit.DomainName, out var before) ? AuditDrift.Compare(before, after, options) : AuditDrift.Appeared(after, options);
+        return images.TryGetValue(audit.DomainName, out var before) ? AuditDrift.Compare(LastKnown.For(before, after), after, options) : AuditDrift.Appeared(after, options);
     }
 
     /// <summary>The alerts about domains that nothing was compared with, in the order in which they were added.</summary>
     public IEnumerable<MailAuthAlert> Missing(DriftOptions options) =>
-        order.Where(domain => !compared.Contains(domain)).SelectMany(domain => AuditDrift.Vanished(images[domain], options));
+        order.Where(domain => !compared.Contains(domain)).SelectMany(domain => AuditDrift.Vanished(images[domain][0], options));
 }

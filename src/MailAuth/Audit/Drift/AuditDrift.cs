@@ -130,8 +130,8 @@ public static class AuditDrift
         return names.Length == 0 ? null : names.OrderByDescending(protocol => protocol.ToString().Length).First();
     }
 
-    // A tenant knows what its domains are for; the DNS lets it be guessed.
-    static bool IsPurposeOpen(AuditImage before, AuditImage after) =>
+    /// <summary>Whether two audits may have judged a domain as different things because something failed. A tenant knows what its domains are for; the DNS lets it be guessed.</summary>
+    internal static bool IsPurposeOpen(AuditImage before, AuditImage after) =>
         !before.HasTenantOf(after)
         || (before.Purpose == DomainPurpose.Unknown || after.Purpose == DomainPurpose.Unknown
             ? before.OpenRules.Concat(after.OpenRules).Any(rule => ProtocolOf(rule) != Protocol.Tenant)

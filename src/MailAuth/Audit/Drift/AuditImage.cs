@@ -11,8 +11,8 @@ sealed record AuditImage
 {
     const string Unreachable = "Unreachable";
 
-    // What web and mail servers did not answer, and what of the tenant was not given; all else is the DNS.
-    static readonly string[] OfOthers = ["MtaStsPolicy", "BimiLogo", "BimiCertificate", nameof(Protocol.Smtp), nameof(Protocol.Tenant)];
+    // What web and mail servers answer; all else but the tenant's is the DNS.
+    static readonly string[] OfServers = ["MtaStsPolicy", "BimiLogo", "BimiCertificate", nameof(Protocol.Smtp)];
 
     // What the tenant says that the CNAME records should be is compared by these.
     static readonly string[] OfTenantToo = ["DkimAliasDiffers", "DkimMicrosoftSelectorMissing"];
@@ -94,9 +94,13 @@ sealed record AuditImage
 
     /// <summary>The image without what failed in the DNS, for another audit in which the very same did: then no difference comes of it.</summary>
     public AuditImage WithoutSharedFailures(AuditImage other) =>
-        UnansweredQuestions.Count is > 0 and < FailureWatch.MostQuestions && UnansweredQuestions.SequenceEqual(other.UnansweredQuestions, StringComparer.Ordinal)
-            ? this with { OpenRules = OpenRules.Where(rule => OfOthers.Any(other => rule.StartsWith(other, StringComparison.Ordinal))).ToArray() }
+        SharesFailures(other)
+            ? this with { OpenRules = OpenRules.Where(rule => IsOfServer(rule) || IsOfTenant(rule)).ToArray() }
             : this;
+
+    /// <summary>Whether the very same questions failed in both audits, so that nothing is to be learnt from the one about the other.</summary>
+    public bool SharesFailures(AuditImage other) =>
+        UnansweredQuestions.Count is > 0 and < FailureWatch.MostQuestions && UnansweredQuestions.SequenceEqual(other.UnansweredQuestions, StringComparer.Ordinal);
 
     /// <summary>Whether both audits looked at the same things: with web and mail servers and the same outputs of a tenant, or without.</summary>
     public bool HasScopeOf(AuditImage other) => HasTenantOf(other) && HasSmtp == other.HasSmtp && IsSame(HasMtaStsPolicy, other.HasMtaStsPolicy) && IsSame(HasLogo, other.HasLogo);
@@ -107,18 +111,47 @@ sealed record AuditImage
     /// <summary>Whether the audit would tell of a finding, had there been one.</summary>
     public bool WouldTell(FindingImage finding, AuditImage other) =>
         finding.Severity >= Floor
-        && !OpenRules.Any(rule => finding.RuleId.StartsWith(rule, StringComparison.Ordinal) || rule == finding.Protocol.ToString())
-        && !RestsOnOpen(finding.Protocol)
+        && !IsOpen(finding)
         && !(OfTenantToo.Contains(finding.RuleId) && !HasTenantOf(other))
         && !(finding.Protocol == Protocol.Smtp && HasSmtp != other.HasSmtp)
         && !(finding.Protocol == Protocol.MtaSts && !IsSame(HasMtaStsPolicy, other.HasMtaStsPolicy))
         && !(finding.Protocol == Protocol.Bimi && !IsSame(HasLogo, other.HasLogo));
 
+    /// <summary>Whether something could not be looked up that a finding rests on, so that it could come of that, or be missing.</summary>
+    public bool IsOpen(FindingImage finding) =>
+        OpenRules.Any(rule => finding.RuleId.StartsWith(rule, StringComparison.Ordinal) || rule == finding.Protocol.ToString()) || RestsOnOpen(finding.Protocol);
+
+    /// <summary>Whether what a protocol publishes could not be looked up.</summary>
+    public bool IsOpen(Protocol protocol) => OpenRules.Any(rule => protocol.ToString().StartsWith(rule, StringComparison.Ordinal));
+
+    /// <summary>Whether records of a protocol may be there that were not found: what failed would have led to them, as the mail exchangers to their TLSA records.</summary>
+    public bool MayMiss(Protocol protocol) => IsOpen(protocol) || (protocol == Protocol.Dkim && RestsOnOpen(protocol)) || (protocol == Protocol.Dane && IsOpen(Protocol.Mx));
+
     /// <summary>Whether something could not be looked up that decides what is looked up, and judged, for a protocol.</summary>
     public bool RestsOnOpen(Protocol protocol) =>
         Foundations.TryGetValue(protocol, out var others) && others.Any(other => OpenRules.Any(rule => rule.StartsWith(other.ToString(), StringComparison.Ordinal)));
 
-    static IEnumerable<string> TenantRules(AuditImage image) => image.OpenRules.Where(rule => rule.StartsWith(nameof(Protocol.Tenant), StringComparison.Ordinal));
+    /// <summary>What begins the ids of rules that the DNS or a server left open. What nobody gave of a tenant is not among it.</summary>
+    public IReadOnlyList<string> Unanswered => UnansweredOf(OpenRules, Grade, !Records.TryGetValue("Ns", out var servers) || servers.IsKnown);
+
+    /// <summary>The same of an audit, without the rest of its image.</summary>
+    public static IReadOnlyList<string> UnansweredIn(MailDomainAudit audit) => UnansweredOf(Open(audit).Distinct(StringComparer.Ordinal), audit.Grade, audit.Dnssec is not { NameServers.Count: 0 });
+
+    // Grade and name servers are among it, as if they were rules: an audit may lack them that has no rule open.
+    static string[] UnansweredOf(IEnumerable<string> open, Grade grade, bool hasNameServers)
+    {
+        IEnumerable<string> rules = open.Where(rule => !IsOfTenant(rule));
+        if (grade == Grade.Unknown)
+            rules = rules.Append(nameof(Audit.Grade));
+        return (hasNameServers ? rules : rules.Append("Ns")).ToArray();
+    }
+
+    /// <summary>Whether a web or mail server left rules open, and not the DNS.</summary>
+    public static bool IsOfServer(string rule) => OfServers.Any(server => rule.StartsWith(server, StringComparison.Ordinal));
+
+    static bool IsOfTenant(string rule) => rule.StartsWith(nameof(Protocol.Tenant), StringComparison.Ordinal);
+
+    static IEnumerable<string> TenantRules(AuditImage image) => image.OpenRules.Where(IsOfTenant);
 
     static bool IsSame(bool? one, bool? other) => one is null || other is null || one == other;
 

@@ -38,7 +38,7 @@ static class FindingDrift
             if (old.Protocol == Protocol.Dkim && RecordDrift.SelectorsDiffer(before, after))
                 continue;
             if (!old.IsAccepted && !are.ContainsKey(key) && after.WouldTell(old, before) && before.WouldTell(old, after))
-                yield return Alert(MailAuthAlertKind.FindingVanished, MailAuthAlertDirection.Vanished, Severity.Information, old, after) with { Before = old.Severity.ToString(), FirstSeen = null, LastSeen = before.AuditedAt };
+                yield return Alert(MailAuthAlertKind.FindingVanished, MailAuthAlertDirection.Vanished, Severity.Information, old, after) with { Before = old.Severity.ToString(), FirstSeen = null, LastSeen = old.SeenAt ?? before.AuditedAt };
         }
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using MailAuth.Findings;
 
@@ -11,4 +12,8 @@ namespace MailAuth.Audit;
 /// <param name="Arguments">What fills the places of its sentences.</param>
 /// <param name="IsAccepted">Whether the owner lives with it.</param>
 /// <param name="Finding">The finding itself, of the later side; null where only the image is kept.</param>
-sealed record FindingImage(string RuleId, Protocol Protocol, string Target, Severity Severity, IReadOnlyDictionary<string, string> Arguments, bool IsAccepted, Finding? Finding);
+sealed record FindingImage(string RuleId, Protocol Protocol, string Target, Severity Severity, IReadOnlyDictionary<string, string> Arguments, bool IsAccepted, Finding? Finding)
+{
+    /// <summary>When it was last seen, where that was in an earlier audit than its image's; null where it was in the image's own.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+}

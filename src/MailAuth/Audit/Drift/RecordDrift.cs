@@ -25,16 +25,16 @@ static class RecordDrift
                 if (old.Text != now.Text)
                     yield return Changed(old, now, before, after);
             }
-            else if ((old ?? now)?.Protocol == Protocol.Dkim && (IsOpen(before, Protocol.Dkim) || IsOpen(after, Protocol.Dkim) || before.RestsOnOpen(Protocol.Dkim) || after.RestsOnOpen(Protocol.Dkim)))
+            else if ((old ?? now)?.Protocol is Protocol.Dkim or Protocol.Dane && (before.MayMiss((old ?? now)!.Protocol) || after.MayMiss((old ?? now)!.Protocol)))
             {
-                // Which selectors were asked for, or have been answered, is not known.
+                // Which selectors and hosts were asked for, or have been answered, is not known.
                 continue;
             }
-            else if (now?.Text is not null && !IsOpen(before, now.Protocol))
+            else if (now?.Text is not null && !before.IsOpen(now.Protocol))
             {
                 yield return Appeared(now, after);
             }
-            else if (old?.Text is not null && !IsOpen(after, old.Protocol) && !(old.Protocol == Protocol.Dkim && SelectorsDiffer(before, after)))
+            else if (old?.Text is not null && !after.IsOpen(old.Protocol) && !(old.Protocol == Protocol.Dkim && SelectorsDiffer(before, after)))
             {
                 yield return Vanished(old, now, before, after);
             }
@@ -46,8 +46,6 @@ static class RecordDrift
         EssenceOf(before, Protocol.Mx) != EssenceOf(after, Protocol.Mx) || EssenceOf(before, Protocol.Spf) != EssenceOf(after, Protocol.Spf);
 
     static string? EssenceOf(AuditImage image, Protocol protocol) => image.Records.TryGetValue(protocol.ToString(), out var record) ? record.Essence : null;
-
-    static bool IsOpen(AuditImage image, Protocol protocol) => image.OpenRules.Any(rule => protocol.ToString().StartsWith(rule, StringComparison.Ordinal));
 
     static MailAuthAlert Changed(RecordImage old, RecordImage now, AuditImage before, AuditImage after)
     {
@@ -72,7 +70,7 @@ static class RecordDrift
     static MailAuthAlert Vanished(RecordImage old, RecordImage? now, AuditImage before, AuditImage after) =>
         Alert(MailAuthAlertKind.RecordVanished, MailAuthAlertDirection.Vanished, old.Protocol is Protocol.Mx or Protocol.Spf or Protocol.Dmarc ? Severity.Medium : Severity.Low, old, after)
             with
-        { Before = old.Text, LastSeen = before.AuditedAt, Evidence = AuditDrift.EvidenceOf(now?.Evidence ?? []) };
+        { Before = old.Text, LastSeen = old.SeenAt ?? before.AuditedAt, Evidence = AuditDrift.EvidenceOf(now?.Evidence ?? []) };
 
     static MailAuthAlert Alert(MailAuthAlertKind kind, MailAuthAlertDirection direction, Severity severity, RecordImage record, AuditImage after) => new()
     {

@@ -40,6 +40,9 @@ sealed record RecordImage
     /// <summary>Whether somebody else keeps it for the domain, so that it changes without the owner's doing.</summary>
     public bool IsOfService { get; init; }
 
+    /// <summary>When it was last seen, where that was in an earlier audit than its image's; null where it was in the image's own.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
     /// <summary>The questions and answers that it rests on; of the later side.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 

@@ -18,6 +18,7 @@ static class BindForm
                 yield return $";- {change.Owner}. {change.Type} {RecordData.Master(change.Type, data)}";
             foreach (var data in change.Added)
                 yield return $"{change.Owner}. {change.TtlSeconds.ToString(CultureInfo.InvariantCulture)} IN {change.Type} {RecordData.Master(change.Type, data)}";
+            yield return "; " + ScriptComment.Verify(change);
         }
     }
 }

@@ -31,7 +31,8 @@ static class CloudflareForm
     static IEnumerable<string> Lines(DnsChange change)
     {
         yield return "";
-        yield return PowerShellScript.Comment(change);
+        foreach (var comment in PowerShellScript.Comments(change))
+            yield return comment;
         yield return "$body = ConvertFrom-Json " + PowerShellText.Quote(Posts(change));
         if (change.Removed.Count > 0)
             yield return $"$body | Add-Member deletes @({string.Join("; ", change.Removed.Select(data => $"Find-Id {PowerShellText.Quote(change.Owner)} {change.Type} {PowerShellText.Quote(Plain(change.Type, data))}"))})";

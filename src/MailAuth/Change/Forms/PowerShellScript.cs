@@ -20,11 +20,12 @@ static class PowerShellScript
         $"param({parameter})",
         "$ErrorActionPreference = 'Stop'",
         $"$zone = @{{ ZoneName = {PowerShellText.Quote(zone)}; {place} }}",
-        .. changes.SelectMany(change => lines(change).Prepend(Comment(change)).Prepend("")),
+        .. changes.SelectMany(change => Comments(change).Concat(lines(change)).Prepend("")),
     ];
 
-    /// <summary>The line above a change's own: its name, its type and its rules.</summary>
-    public static string Comment(DnsChange change) => "# " + ScriptComment.Line($"{change.Owner} {change.Type} {string.Join(", ", change.RuleIds)}");
+    /// <summary>The lines above a change's own: its name, its type and its rules; and what shows that it took effect.</summary>
+    public static IEnumerable<string> Comments(DnsChange change) =>
+        ["# " + ScriptComment.Line($"{change.Owner} {change.Type} {string.Join(", ", change.RuleIds)}"), "# " + ScriptComment.Verify(change)];
 
     /// <summary>Ends the script where the records to take away are not there.</summary>
     public static string Throw(DnsChange change) => "throw " + PowerShellText.Quote($"Not as planned: {change.Owner} {change.Type}");

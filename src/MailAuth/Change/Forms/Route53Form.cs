@@ -31,8 +31,10 @@ static class Route53Form
         return text.ToString();
     }
 
-    /// <summary>Whether a change is surely about the whole set: all of it is known, or nothing else stands at such a name.</summary>
-    public static bool IsSafe(DnsChange change) => change.IsWholeSet || change.Type is not "TXT" || change.Owner.StartsWith("_", StringComparison.Ordinal) || change.Owner.IndexOf("._", StringComparison.Ordinal) > 0;
+    /// <summary>Whether a change is surely about the whole set: all of it is known, or nothing else stands at such a name, as beside an alias or a policy.</summary>
+    public static bool IsSafe(DnsChange change) => change.IsWholeSet || change.Type == "CNAME" || (change.Type == "TXT" && IsPolicyName(change));
+
+    static bool IsPolicyName(DnsChange change) => change.Owner.StartsWith("_", StringComparison.Ordinal) || change.Owner.IndexOf("._", StringComparison.Ordinal) > 0;
 
     static void Write(JsonWriter json, DnsChange change)
     {

@@ -33,6 +33,26 @@ public class AuditDriftProperties(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Whatever_fails_on_the_days_between_nothing_is_made_up_and_nothing_hidden()
+    {
+        var (random, cases) = Draw(20);
+        for (var i = 0; i < cases; i++)
+        {
+            var (domain, other) = (Domains[random.Next(Domains.Length)], Domains[random.Next(Domains.Length)]);
+            var (whole, failed, after) = (Audit(domain, domain, random, 0), Audit(domain, domain, random, random.NextDouble() * 0.5), Audit(other, domain, random, 0));
+            var baseline = new AuditBaseline();
+            baseline.Add(whole);
+            baseline.Add(failed with { AuditedAt = failed.AuditedAt.AddDays(1) });
+            // Nothing of a domain that stayed as it was, and every record that did not, one that has no list apart.
+            var made = baseline.Compare(whole, new()).Where(alert => alert.Kind is not (MailAuthAlertKind.NotComparable or MailAuthAlertKind.FindingBetter or MailAuthAlertKind.FindingWorse)).Select(DriftZone.Line).ToArray();
+            Assert.True(made.Length == 0, $"{domain}: {string.Join("\n", made)}\npurposes {whole.Purpose} {failed.Purpose}; unanswered: {string.Join(',', whole.UnansweredQuestions)} / {string.Join(',', failed.UnansweredQuestions)}");
+            var told = baseline.Compare(after, new()).Select(DriftZone.Line).ToArray();
+            var hidden = AuditDrift.Compare(whole, after, new()).Where(alert => alert.Kind is MailAuthAlertKind.RecordChanged or MailAuthAlertKind.RecordVanished && alert.Protocol is not (Protocol.Dkim or Protocol.Dane)).Select(DriftZone.Line).Except(told).ToArray();
+            Assert.True(hidden.Length == 0, $"{domain} {other}: {string.Join("\n", hidden)}\ntold:\n{string.Join("\n", told)}\nopen: {string.Join(',', Open(whole))} / {string.Join(',', Open(failed))} / {string.Join(',', Open(after))}");
+        }
+    }
+
+    [Fact]
     public void What_appeared_one_way_vanished_the_other_way_and_what_got_worse_got_better()
     {
         var (random, cases) = Draw(20);
