@@ -36,7 +36,8 @@ Describe 'The output of <Name>' -ForEach $takers {
     It 'is short where it follows objects of another kind' {
         $output = @(Get-Item -LiteralPath $zone) + @(& $Name fabrikam.example -ZoneFile $zone)
         (Get-Lines ($output | Out-String -Width 120)) -like 'Evidence*' | Should -BeNullOrEmpty
-        (Get-Lines ($output | Out-String -Width 120)).Count | Should -BeLessThan 40
+        # Some cmdlets tell of a domain in many objects.
+        (Get-Lines ($output | Out-String -Width 120)).Count | Should -BeLessThan (40 * ($output.Count - 1))
     }
 
     It 'has a list view' {

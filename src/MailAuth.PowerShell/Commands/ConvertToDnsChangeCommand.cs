@@ -48,6 +48,8 @@ namespace MailAuth.PowerShell.Commands;
 [OutputType(typeof(string))]
 public sealed class ConvertToDnsChangeCommand : PSCmdlet
 {
+    const int DefaultTtl = 3600;
+
     DnsChangePlanner? planner;
     DnsRecord[] current = [];
 
@@ -65,10 +67,10 @@ public sealed class ConvertToDnsChangeCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Zone { get; set; } = [];
 
-    /// <summary>The time to live to publish with, in seconds from 30 to 604800; 3600 unless given.</summary>
+    /// <summary>The time to live to publish with, in seconds from 30 to 604800. Unless given, that which -CurrentRecord has for the records of the name and type; 3600 where it has none.</summary>
     [Parameter]
     [ValidateRange(30, 604_800)]
-    public int TtlSeconds { get; set; } = 3600;
+    public int? TtlSeconds { get; set; }
 
     /// <summary>What stands in the zones now: zone files, zone lines or records, as -Overlay takes them. It goes before what a finding's evidence says.</summary>
     [Parameter]
@@ -90,7 +92,7 @@ public sealed class ConvertToDnsChangeCommand : PSCmdlet
             zones.Add(name!);
         }
 
-        planner = new(zones, TtlSeconds);
+        planner = new(zones, TtlSeconds ?? DefaultTtl);
         try
         {
             current = CurrentRecord is null ? [] : new OverlayReader(new ZoneFileOpener(this)).Read(CurrentRecord).SelectMany(file => file.Records).ToArray();
@@ -149,7 +151,9 @@ public sealed class ConvertToDnsChangeCommand : PSCmdlet
         var records = KnownSet.Of(current, owner, proposal.Type);
         // A record that was made does not say what it takes the place of; one of its kind does.
         var replaced = proposal.Current.Count == 0 && !proposal.IsRemoval ? KnownSet.SameKind(records, proposal) : proposal.Current;
-        return proposal with { Known = records, KnownTtl = KnownSet.TtlOf(current, owner, proposal.Type), Current = replaced };
+        // Only a zone says how long its records are to live: what a finding's evidence has may be what was left of it in a cache.
+        var ttl = KnownSet.TtlOf(current, owner, proposal.Type);
+        return proposal with { Known = records, KnownTtl = ttl, TtlSeconds = TtlSeconds ?? ttl, Current = replaced };
     }
 
     static string Shown(string text) => MailAuth.Text.VisibleText.Escape(text.Length > 300 ? text.Substring(0, 300) : text);

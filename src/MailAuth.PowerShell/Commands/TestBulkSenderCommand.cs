@@ -46,8 +46,8 @@ namespace MailAuth.PowerShell.Commands;
 /// <code>Import-DmarcReport module/examples/reports -As Row | Test-BulkSender -Receiver Gmail -ResolveNames -ZoneFile module/examples/example.zone</code>
 /// </example>
 /// <example>
-/// <para>Looks at newsletters alone.</para>
-/// <code>Get-ChildItem ./newsletters | Test-BulkSender | Where-Object Requirement -eq OneClickUnsubscribe</code>
+/// <para>Looks at messages alone, newsletters for instance.</para>
+/// <code>Get-ChildItem module/examples/messages -Filter *.eml | Test-BulkSender | Where-Object Requirement -eq OneClickUnsubscribe</code>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "BulkSender", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(BulkSenderRequirement))]
@@ -70,7 +70,7 @@ public sealed class TestBulkSenderCommand : LookupCommand
     [DomainNameTransformation]
     public string[] DomainName { get; set; } = [];
 
-    /// <summary>Rows and reports of Import-DmarcReport, audits of Test-MailDomain, live or as they come back from a file; names of domains; and files of Get-ChildItem, which are samples.</summary>
+    /// <summary>Rows and reports of Import-DmarcReport, audits of Test-MailDomain, live or as they come back from a file; domains, as names, as CSV rows or as Get-AcceptedDomain and Get-MgDomain emit them; and files of Get-ChildItem, which are samples.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     public object? InputObject { get; set; }

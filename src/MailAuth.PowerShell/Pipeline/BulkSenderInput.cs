@@ -45,8 +45,7 @@ sealed class BulkSenderInput(Cmdlet cmdlet, BulkSenderTester tester)
             case FileSystemInfo file:
                 samples.Add(file);
                 return;
-            // A word without a dot is no domain that sends to many, and a mistake more likely.
-            case string text when text.IndexOf('.') > 0 && DomainName.TryParse(text.Trim(), out var domain) && !domain.IsRoot:
+            case string text when DomainIn(text) is { } domain:
                 domains.Add(domain);
                 return;
             case IEnumerable many and not (string or IDictionary) when depth < MaxDepth:
@@ -61,10 +60,23 @@ sealed class BulkSenderInput(Cmdlet cmdlet, BulkSenderTester tester)
             case not (string or IDictionary or ValueType) when PSObject.AsPSObject(value).Properties["ScoreRange"] is not null && JsonBridge.Read<MailDomainAudit>(value, out _) is { } rebuilt:
                 tester.Add(rebuilt);
                 return;
+            case not (string or IDictionary or ValueType) when !IsOfReport(value!) && DomainNameTransformationAttribute.NameIn(value!) is { } text && DomainIn(text) is { } domain:
+                domains.Add(domain);
+                return;
             default:
                 foreach (var row in rows.Read(value))
                     tester.Add(row);
                 return;
         }
+    }
+
+    // A word without a dot is no domain that sends to many, and a mistake more likely.
+    static DomainName? DomainIn(string text) => text.IndexOf('.') > 0 && DomainName.TryParse(text.Trim(), out var domain) && !domain.IsRoot ? domain : null;
+
+    // Rows and reports name a domain, too, and have more to tell.
+    static bool IsOfReport(object value)
+    {
+        var properties = PSObject.AsPSObject(value).Properties;
+        return properties["SourceIP"] is not null || properties["ReportId"] is not null;
     }
 }

@@ -17,6 +17,9 @@ public class DomainNameTransformationAttribute : ArgumentTransformationAttribute
 
     static readonly string[] Properties = ["DomainName", "Domain", "Id", "Name"];
 
+    /// <summary>The name in a text or an object; null where there is none.</summary>
+    internal static string? NameIn(object value) => Text(value, Depth);
+
     /// <summary>The names in a value.</summary>
     /// <exception cref="ArgumentTransformationMetadataException">There is none in it. The exception inside makes the
     /// parameter binder go on to binding by property name.</exception>

@@ -8,7 +8,7 @@ namespace MailAuth.Change;
 
 /// <summary>Makes a plan of proposals: one change for each owner name and type, in an order that does no harm. Pure.</summary>
 /// <param name="zones">The zones that names lie in; the longest that fits counts. Empty: the name that was registered.</param>
-/// <param name="ttlSeconds">The time to live to publish with, in seconds.</param>
+/// <param name="ttlSeconds">The time to live to publish with, in seconds, where a proposal does not say it.</param>
 public sealed class DnsChangePlanner(IReadOnlyList<DomainName> zones, int ttlSeconds = 3600)
 {
     readonly List<(DomainName Owner, DnsProposal Proposal)> proposals = [];
@@ -85,7 +85,7 @@ public sealed class DnsChangePlanner(IReadOnlyList<DomainName> zones, int ttlSec
             Before = before,
             After = isConflict ? before : after,
             IsWholeSet = known is not null,
-            TtlSeconds = ttlSeconds,
+            TtlSeconds = known?.TtlSeconds ?? ttlSeconds,
             TtlBefore = known?.KnownTtl,
             RuleIds = all.Select(proposal => proposal.RuleId).OfType<string>().Distinct().ToArray(),
             Steps = all.Select(proposal => proposal.Step).OfType<string>().Distinct().ToArray(),

@@ -27,6 +27,9 @@ public sealed record DnsProposal
     /// <summary>Their time to live in seconds, where it is known.</summary>
     public int? KnownTtl { get; init; }
 
+    /// <summary>The time to live to publish with, in seconds; null for that of the plan. Records that stay beside new ones have to have the same (RFC 2181 section 5.2).</summary>
+    public int? TtlSeconds { get; init; }
+
     /// <summary>The finding's rule; null where it came from elsewhere.</summary>
     public string? RuleId { get; init; }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using MailAuth.Audit;
@@ -76,6 +77,23 @@ public class ConvertToDnsChangeTests
         Assert.Equal((DnsChangeKind.Replace, true), (change.Kind, change.IsWholeSet));
         Assert.Equal(2, change.After.Count);
         Assert.Single(change.Removed);
+    }
+
+    [Theory]
+    [InlineData(null, null, 3600, null)]
+    [InlineData("contoso.example. 300 IN TXT \"v=spf1 -all\"", null, 300, 300)]
+    [InlineData("contoso.example. 300 IN TXT \"v=spf1 -all\"", 900, 900, 300)]
+    [InlineData("other.example. 300 IN TXT \"v=spf1 -all\"", null, 3600, null)]
+    public void Records_of_a_name_keep_the_time_to_live_that_the_zone_has_for_them(string? current, int? asked, int ttl, int? before)
+    {
+        var made = CmdletRunner.Run<NewSpfRecordCommand>(new { DomainName = "contoso.example", Include = "spf.crm.example" }).Output;
+        var options = new Hashtable();
+        if (current is not null)
+            options["CurrentRecord"] = current;
+        if (asked is not null)
+            options["TtlSeconds"] = asked;
+        var change = Assert.Single(CmdletRunner.Pipe<ConvertToDnsChangeCommand>(made, options).All<DnsChange>());
+        Assert.Equal((ttl, before), (change.TtlSeconds, change.TtlBefore));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public static class AuditDrift
 
     static IEnumerable<MailAuthAlert> OfGrade(AuditImage before, AuditImage after, DriftOptions options)
     {
-        if (before.Grade == Grade.Unknown || after.Grade == Grade.Unknown || !before.HasScopeOf(after))
+        if (before.Grade == Grade.Unknown || after.Grade == Grade.Unknown || !before.HasScopeOf(after) || !before.HasAnswersOf(after))
             yield break;
         if (before.Grade != after.Grade)
         {

@@ -105,6 +105,9 @@ sealed record AuditImage
     /// <summary>Whether both audits looked at the same things: with web and mail servers and the same outputs of a tenant, or without.</summary>
     public bool HasScopeOf(AuditImage other) => HasTenantOf(other) && HasSmtp == other.HasSmtp && IsSame(HasMtaStsPolicy, other.HasMtaStsPolicy) && IsSame(HasLogo, other.HasLogo);
 
+    /// <summary>Whether the same could be looked up for both audits. A key that was not found for a failure alone may change the score, too.</summary>
+    public bool HasAnswersOf(AuditImage other) => new HashSet<string>(OpenRules, StringComparer.Ordinal).SetEquals(other.OpenRules);
+
     /// <summary>Whether both audits were given the same outputs of a tenant's cmdlets, or none.</summary>
     public bool HasTenantOf(AuditImage other) => TenantRules(this).SequenceEqual(TenantRules(other), StringComparer.Ordinal);
 
@@ -159,7 +162,7 @@ sealed record AuditImage
     static string[] Open(MailDomainAudit audit)
     {
         var open = audit.Protocols.Where(protocol => protocol.State == ProtocolState.Unknown).Select(protocol => protocol.Protocol.ToString())
-            .Concat(audit.UnansweredQuestions.SelectMany(question => Silent(question, audit.DomainName)))
+            .Concat(audit.UnansweredQuestions.SelectMany(question => Silent(question, audit)))
             .Concat(audit.Findings.Where(IsUnanswered).Select(finding => finding.Protocol == Protocol.Spf ? nameof(Protocol.Spf) : finding.RuleId.Substring(0, finding.RuleId.Length - Unreachable.Length)))
             .ToArray();
         // The finding that says what is open may be hidden by the options.
@@ -168,18 +171,26 @@ sealed record AuditImage
     }
 
     // Of what fails and changes no verdict of its own, of one selector among many for instance, the findings say nothing.
-    static string[] Silent(string question, string domain)
+    static string[] Silent(string question, MailDomainAudit audit)
     {
         var name = question.Substring(question.IndexOf(' ') + 1);
         return name.IndexOf("_domainkey.", StringComparison.OrdinalIgnoreCase) >= 0 ? [nameof(Protocol.Dkim)]
             : question.StartsWith("SPF ", StringComparison.Ordinal) ? ["SpfTypeObsolete"]
+            // Whether names that SPF leads to can be registered; where DNSSEC needed it, its state says so.
+            : question.StartsWith("SOA ", StringComparison.Ordinal) ? name == "." ? [] : ["SpfDomainUnregistered"]
             : question.StartsWith("DNSKEY ", StringComparison.Ordinal) || question.StartsWith("DS ", StringComparison.Ordinal) ? [nameof(Protocol.Dnssec)]
             // Without MX records its own address takes a domain's mail.
-            : question.StartsWith("A", StringComparison.Ordinal) && string.Equals(name, domain, StringComparison.OrdinalIgnoreCase) ? [nameof(Protocol.Mx)]
+            : question.StartsWith("A", StringComparison.Ordinal) && string.Equals(name, audit.DomainName, StringComparison.OrdinalIgnoreCase) ? [nameof(Protocol.Mx)]
+            : question.StartsWith("A", StringComparison.Ordinal) && IsExchangerOnly(name, audit) ? []
             // Hosts that terms of SPF lead to, and names below the domain that may send.
-            : name.IndexOf('_') < 0 ? ["SpfSubdomain", "SpfTooMany", "SpfNear", "SpfVoid", "SpfMx"]
+            : name.IndexOf('_') < 0 ? ["SpfSubdomain", "SpfTooMany", "SpfNear", "SpfVoid", "SpfMx", "SpfIncludeParked"]
             : [];
     }
+
+    // Of a mail exchanger that SPF does not permit by its mx term the findings about MX say all.
+    static bool IsExchangerOnly(string name, MailDomainAudit audit) =>
+        audit.Mx is { } mx && mx.Hosts.Any(host => string.Equals(host.Host, name, StringComparison.OrdinalIgnoreCase))
+        && audit.Spf?.Text is { } spf && spf.IndexOf("mx", StringComparison.OrdinalIgnoreCase) < 0;
 
     static bool IsUnanswered(Finding finding) => finding.RuleId.EndsWith(Unreachable, StringComparison.Ordinal);
 }

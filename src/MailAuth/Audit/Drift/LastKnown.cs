@@ -51,12 +51,14 @@ static class LastKnown
         if (!image.HasTenantOf(earlier))
             return image;
         var isMisjudged = image.Purpose != earlier.Purpose && AuditDrift.IsPurposeOpen(image, earlier);
+        // What failed without making the grade unknown may have cost points all the same, or saved them.
+        var isGradeEarlier = isMisjudged || image.Grade == Grade.Unknown || Answers(image.Unanswered, earlier.Unanswered);
         var tenant = image.OpenRules.Except(image.Unanswered, StringComparer.Ordinal);
         return image with
         {
             Purpose = isMisjudged ? earlier.Purpose : image.Purpose,
-            Grade = isMisjudged || image.Grade == Grade.Unknown ? earlier.Grade : image.Grade,
-            Score = isMisjudged || image.Grade == Grade.Unknown ? earlier.Score : image.Score,
+            Grade = isGradeEarlier ? earlier.Grade : image.Grade,
+            Score = isGradeEarlier ? earlier.Score : image.Score,
             Findings = isMisjudged ? Dated(earlier.Findings, earlier) : Findings(image, earlier),
             Records = Records(image, earlier),
             OpenRules = [.. StillOpen(image.Unanswered, earlier.Unanswered).Intersect(image.OpenRules.Concat(earlier.OpenRules), StringComparer.Ordinal), .. tenant],

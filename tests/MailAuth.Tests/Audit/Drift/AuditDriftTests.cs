@@ -25,6 +25,10 @@ public class AuditDriftTests
             Lines(DriftZone.Audit(1, new() { ["spf"] = "@ TXT \"v=spf1  ip4:192.0.2.0/24 -all\"" })));
     }
 
+    [Fact]
+    public void What_shows_whether_the_resolver_validates_is_no_question_about_the_domain() =>
+        Assert.Empty(AuditDrift.Compare(Before with { UnansweredQuestions = [] }, DriftZone.Audit(1) with { UnansweredQuestions = ["SOA ."] }, new()));
+
     [Theory]
     [MemberData(nameof(Changes))]
     public void Each_change_is_told_as_what_it_is(string about, string? record, string[] expected) =>
