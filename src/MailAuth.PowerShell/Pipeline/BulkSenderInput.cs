@@ -57,7 +57,7 @@ sealed class BulkSenderInput(Cmdlet cmdlet, BulkSenderTester tester)
                 }
 
                 return;
-            case not (string or IDictionary or ValueType) when PSObject.AsPSObject(value).Properties["ScoreRange"] is not null && JsonBridge.Read<MailDomainAudit>(value, out _) is { } rebuilt:
+            case not (string or IDictionary or ValueType) when new NamedValues(value!).Has("ScoreRange") && JsonBridge.Read<MailDomainAudit>(value, out _) is { } rebuilt:
                 tester.Add(rebuilt);
                 return;
             case not (string or IDictionary or ValueType) when !IsOfReport(value!) && DomainNameTransformationAttribute.NameIn(value!) is { } text && DomainIn(text) is { } domain:
@@ -76,7 +76,7 @@ sealed class BulkSenderInput(Cmdlet cmdlet, BulkSenderTester tester)
     // Rows and reports name a domain, too, and have more to tell.
     static bool IsOfReport(object value)
     {
-        var properties = PSObject.AsPSObject(value).Properties;
-        return properties["SourceIP"] is not null || properties["ReportId"] is not null;
+        var values = new NamedValues(value);
+        return values.Has("SourceIP") || values.Has("ReportId");
     }
 }

@@ -52,7 +52,7 @@ static class LastKnown
             return image;
         var isMisjudged = image.Purpose != earlier.Purpose && AuditDrift.IsPurposeOpen(image, earlier);
         // What failed without making the grade unknown may have cost points all the same, or saved them.
-        var isGradeEarlier = isMisjudged || image.Grade == Grade.Unknown || Answers(image.Unanswered, earlier.Unanswered);
+        var isGradeEarlier = isMisjudged || Answers(image.Unanswered, earlier.Unanswered);
         var tenant = image.OpenRules.Except(image.Unanswered, StringComparer.Ordinal);
         return image with
         {
